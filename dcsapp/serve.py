@@ -37,6 +37,7 @@ def main(arguments: Sequence[str]) -> None:
             prepare_database()
     except KeyboardInterrupt:
         sys.exit("Stopped.")
+    sys.stdout.flush()  # what is still in it would be printed again by the forked worker
     Server(listener).run()
 
 
