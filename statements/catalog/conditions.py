@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fnmatch import fnmatchcase
 
-ROLES = ("SCU", "SCP", "UA", "OS", "FSC", "FSR", "FSU", "CREATE", "DISPLAY", "PROCESS", "ARCHIVE", "USE")
+ROLES = ("SCU", "SCP", "UA", "OS", "FSC", "FSR", "FSU", "CREATE", "DISPLAY", "PROCESS", "ARCHIVE", "USE", "RENDER", "EXTRACT_DATA", "OVERLAY")
 SUBJECT_KINDS = ("sop", "service", "web", "media", "rtv", "profile", "template", "charset", "audit", "iod")
 
 type Fact = tuple[str, str]  # subject, role

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
-from typing import Literal
 
 import msgspec
 
@@ -81,7 +80,8 @@ class FactRule(Shape):
     """How a row of an overview table becomes facts: `subject` with cells filled in, a role per column that says yes."""
 
     subject: str  # e.g. "sop:{sop_class}" or "web:{service}/{transaction}"
-    roles: dict[str, str]  # column key -> role code
+    roles: dict[str, str]  # column key -> role code; "=" where the cell's own terms are the roles
+    service: str = ""  # service of the SOP Classes that no dictionary knows
 
 
 class Table(Shape, dict=True):
@@ -231,5 +231,3 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         line = [self.section_by_number[number], *self.ancestors(number)]
         return tuple(section.repeats for section in reversed(line) if section.repeats)
 
-
-type RoleCode = Literal["SCU", "SCP", "UA", "OS", "FSC", "FSU", "FSR", "CREATE", "DISPLAY", "PROCESS", "ARCHIVE", "USE"]

@@ -85,8 +85,12 @@ class ColumnType(ABC):
     widget: ClassVar[Widget] = Widget.TEXT
     parts: ClassVar[tuple[str, ...]] = ("",)  # faces that a column can show; "" = the whole
     width: ClassVar[float] = 2.0  # relative width in print and in the grid
+    code_parts: ClassVar[tuple[str, ...]] = ()  # faces that are machine text (UID, tag, code): set in a fixed-width face
+    flag: ClassVar[bool] = False  # Y/N: narrow and centred
+    spans: ClassVar[bool] = False  # equal neighbours below each other are printed as one cell
 
-    def widget_for(self, column: Column) -> Widget:
+    def widget_for(self, column: Column, scope: Scope | None = None) -> Widget:
+        """The widget of one column; with a scope, also by how many terms its vocabulary has."""
         return self.widget
 
     def parse(self, text: str, column: Column, scope: Scope) -> str:
@@ -100,6 +104,10 @@ class ColumnType(ABC):
     def show(self, value: str, column: Column, scope: Scope) -> str:
         """Canonical value -> what readers see in the face `column.part`. Must accept any text, also one that does not parse."""
         return value
+
+    def depth(self, value: str) -> int:
+        """Nesting inside sequences: 2 for ">>". Only attributes have one."""
+        return 0
 
     def suggest(self, text: str, column: Column, scope: Scope) -> Sequence[Choice]:
         """Choices for what was typed so far, best first; all (or the most likely) for the empty text."""

@@ -1,0 +1,143 @@
+"""Edition + content -> document: numbered, resolved, closed. Pure: the same input gives the same tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from statements.catalog.columns.base import Scope
+from statements.catalog.conditions import Fact
+from statements.catalog.edition import Edition, Field, Generated, Slot, Subheading, TableItem
+from statements.document import generated, markup, tree
+from statements.document.content import Content, digest
+from statements.document.facts import facts_of
+from statements.document.numbering import Numbers, anchor, number_tables
+from statements.document.outline import COVER, Node, Outline, outline_of
+from statements.document.rows import printed_rows
+from statements.document.scope import scope_of
+from statements.document.tables import build_table
+
+NA = "N/A"
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What a revision adds to its content: who it is, and who signed it."""
+
+    revision: str = ""
+    state: str = "draft"
+    date: str = ""
+    signatures: tuple[tree.Signature, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Everything that the parts of the build look at."""
+
+    edition: Edition
+    content: Content
+    facts: frozenset[Fact]
+    outline: Outline
+    scope: Scope
+    numbers: Numbers
+
+
+def context_of(edition: Edition, content: Content) -> Context:
+    facts = facts_of(edition, content)
+    outline = outline_of(edition, content, facts)
+    scope = scope_of(edition, content, outline)
+    return Context(edition, content, facts, outline, scope, number_tables(edition, content, outline))
+
+
+def build(edition: Edition, content: Content, publication: Publication | None = None) -> tree.Document:
+    return build_from(context_of(edition, content), publication)
+
+
+def build_from(context: Context, publication: Publication | None = None) -> tree.Document:
+    sections = tuple(build_section(context, node) for node in context.outline.nodes if node.section.number != COVER)
+    return tree.Document(meta=_meta(context.edition, context.content, publication or Publication()), sections=sections)
+
+
+def build_section(context: Context, node: Node) -> tree.Section:
+    """One section with what is below it. Where all below does not apply and nothing of its own does, it says so itself."""
+    children: tuple[Node, ...] = node.children if node.applies else ()
+    return tree.Section(
+        key=node.key,
+        template=node.section.number,
+        anchor=anchor(node.key),
+        number=node.number,
+        title=node.title if node.applies else f"{node.title} - {NA}",
+        level=max(node.level, 1),
+        applies=node.applies,
+        annex=node.number[:1].isalpha(),
+        blocks=tuple(_blocks(context, node)) if node.applies else (tree.Paragraph(children=(tree.Text(text=NA),)),),
+        sections=tuple(build_section(context, child) for child in children),
+    )
+
+
+def _blocks(context: Context, node: Node) -> Iterator[tree.Block]:
+    names = NamesAt(context, node)
+    content = context.content.section(node.key)
+    for index, item in enumerate(node.section.body):
+        match item:
+            case Slot():
+                if not item.with_table or _has_rows(context, node, item.with_table):
+                    yield from markup.blocks(item.wording, names)
+            case Subheading():
+                yield tree.Subheading(children=markup.inlines(item.text, names))
+            case Field():
+                answer = content.fields.get(item.key, "").strip()
+                if not answer:
+                    continue
+                if item.heading:
+                    yield tree.Subheading(children=markup.inlines(item.label, names))
+                if item.intro:
+                    yield from markup.blocks(item.intro, names)
+                yield from markup.blocks(answer, names)
+            case TableItem():
+                table = context.edition.table_by_id[item.id]
+                if _has_rows(context, node, item.id):
+                    yield build_table(table, content.tables.get(item.id), node, context.scope, context.numbers, names)
+            case Generated():
+                yield from generated.blocks(
+                    item.what, context.edition, context.content, node.section.body[index + 1 :], names
+                )
+
+
+def _has_rows(context: Context, node: Node, table_id: str) -> bool:
+    table = context.edition.table_by_id[table_id]
+    return bool(printed_rows(table, context.content.section(node.key).tables.get(table_id)))
+
+
+class NamesAt:
+    """Names and references as seen from one section: inside an instance, its own name and its own sections come first."""
+
+    def __init__(self, context: Context, node: Node) -> None:
+        self.context, self.node = context, node
+
+    def name(self, key: str) -> str | None:
+        if key == "product":
+            return self.context.content.header.product or None
+        instance = self.node.instances.get(key)
+        return instance.name if instance else None
+
+    def reference(self, kind: str, target: str) -> tree.Ref | None:
+        return self.context.numbers.reference(kind, target, [each.id for each in self.node.instances.values()])
+
+
+def _meta(edition: Edition, content: Content, publication: Publication) -> tree.Meta:
+    header = content.header
+    return tree.Meta(
+        title=f"{header.product} {header.version}".strip(),
+        manufacturer=header.manufacturer,
+        product=header.product,
+        version=header.version,
+        also_covers=header.also_covers,
+        document_number=header.document_number,
+        revision=publication.revision,
+        state=publication.state,
+        date=publication.date,
+        edition=edition.standard,
+        content_hash=digest(content),
+        signatures=publication.signatures,
+    )
