@@ -40,6 +40,9 @@ def main(requirements: str, command: str, arguments: List[str]) -> int:
     except (SetupError, address.AddressError) as error:
         print(error, file=sys.stderr)
         return 1
+    except OSError as error:
+        print(f"The set-up in {ROOT} failed: {error}", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         print("Stopped. The next ./dcs goes on with the set-up.", file=sys.stderr)
         return 130
@@ -61,7 +64,7 @@ def stamp(requirements: str) -> Path:
 
 def usable() -> bool:
     """Complete as far as it goes, and by a Python that is still the same."""
-    if UNFINISHED.exists() or not PYTHON.exists() or not bootstrap_python.suits(PYTHON):
+    if UNFINISHED.exists() or not bootstrap_python.suits(PYTHON):
         return False
     return runs([str(PYTHON), "-c", HAS_PACKAGES_FOLDER])
 

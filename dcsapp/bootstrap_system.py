@@ -25,7 +25,7 @@ PACKAGES: Dict[str, Dict[str, List[str]]] = {
         "brew": ["pango"],
     },
     "python": {
-        "apt-get": ["python3", "python3-venv"],
+        "apt-get": [],  # see apt_python
         "dnf": ["python3.12"],
         "zypper": ["python312"],
         "apk": ["python3"],
@@ -36,13 +36,27 @@ PACKAGES: Dict[str, Dict[str, List[str]]] = {
 }
 SAY_FOR_NONE = {
     "pango": "install the library Pango (1.44 or newer) with your system's package manager",
-    "python": "install Python 3.12 or newer with your system's package manager",
+    "python": "install Python 3.12 or newer, for example with pyenv, with uv, or from python.org",
     "venv": "install the venv module of Python with your system's package manager",
 }
 
 
+def packages(need: str, manager: str) -> List[str]:
+    if need == "python" and manager == "apt-get":
+        return apt_python()
+    return PACKAGES[need].get(manager, [])
+
+
+def apt_python() -> List[str]:
+    """Each release of Debian and Ubuntu has one Python; that of some is too old."""
+    for name in ("python3.12", "python3.13", "python3.14"):
+        if succeeds(["apt-cache", "show", name]):
+            return [name, f"{name}-venv"]
+    return []
+
+
 def manager_for(need: str) -> Optional[str]:
-    return next((name for name in INSTALL if shutil.which(name) and name in PACKAGES[need]), None)
+    return next((name for name in INSTALL if shutil.which(name) and packages(need, name)), None)
 
 
 def right(manager: str) -> Optional[List[str]]:
@@ -59,19 +73,22 @@ def line_to_type(need: str) -> str:
     if manager is None:
         return SAY_FOR_NONE[need]
     prefix = [] if manager == "brew" or os.geteuid() == 0 else ["sudo"]
-    return " ".join(prefix + INSTALL[manager] + PACKAGES[need][manager])
+    return " ".join(prefix + INSTALL[manager] + packages(need, manager))
 
 
 def install(need: str) -> bool:
-    manager = manager_for(need)
+    manager = next(filter(shutil.which, INSTALL), None)
     prefix = right(manager) if manager else None
     if manager is None or prefix is None:
         return False
-    command = prefix + INSTALL[manager] + PACKAGES[need][manager]
+    if manager in REFRESH:
+        succeeds(prefix + REFRESH[manager])  # without a network the old lists may do
+    names = packages(need, manager)
+    if not names:
+        return False
+    command = prefix + INSTALL[manager] + names
     print("Installing system packages: " + " ".join(command), flush=True)
-    if succeeds(command):
-        return True
-    return manager in REFRESH and succeeds(prefix + REFRESH[manager]) and succeeds(command)
+    return succeeds(command)
 
 
 def succeeds(command: List[str]) -> bool:
