@@ -3,7 +3,7 @@
 import argparse
 import errno
 import socket
-from typing import NoReturn, Sequence
+from typing import List, NoReturn, Sequence
 
 WILDCARDS = ("0.0.0.0", "::", "")
 BACKLOG = 128
@@ -75,3 +75,10 @@ def url(listener: socket.socket) -> str:
 
 def is_public(listener: socket.socket) -> bool:
     return listener.getsockname()[0] in WILDCARDS
+
+
+def names(listener: socket.socket, host: str) -> List[str]:
+    """The names under which a browser may call: any, when all machines were invited."""
+    if is_public(listener):
+        return ["*"]
+    return ["localhost", "127.0.0.1", "[::1]", f"[{host}]" if ":" in host else host]

@@ -162,7 +162,7 @@ def runs(command: List[str], environment: Mapping[str, str] = os.environ) -> boo
 
 
 def tame_pip() -> None:
-    """Settings for the user's other installations must not lead ours astray; where packages come from is theirs to say."""
+    """What is set for other installations must not lead ours astray; where packages come from is the user's to say."""
     os.environ.update(PIP_USER="0", PIP_REQUIRE_VIRTUALENV="0", PIP_DISABLE_PIP_VERSION_CHECK="1")
     for name in ("PIP_TARGET", "PIP_PREFIX", "PIP_ROOT"):
         os.environ.pop(name, None)

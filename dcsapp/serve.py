@@ -20,7 +20,7 @@ from gunicorn.workers.base import Worker
 from dcsapp import address
 from dcsapp.lock import exclusive
 
-STATE = Path(__file__).resolve().parent.parent / "var"
+STATE = Path(os.environ.get("DCS_VAR") or Path(__file__).resolve().parent.parent / "var")
 SIGN_IN = STATE / "first-sign-in.txt"
 THREADS = 8
 
@@ -31,9 +31,10 @@ def main(arguments: Sequence[str]) -> None:
         listener = address.open_listener(options.host, options.port)
     except address.AddressError as error:
         sys.exit(str(error))
+    os.environ.setdefault("DCS_ALLOWED_HOSTS", ",".join(address.names(listener, options.host)))
     try:
-        django.setup()
         with exclusive(STATE / "setup.lock", "Another ./dcs is preparing the database; waiting for it."):
+            django.setup()
             prepare_database()
     except KeyboardInterrupt:
         sys.exit("Stopped.")
@@ -53,7 +54,7 @@ def prepare_database() -> None:
 def announce(listener: socket.socket) -> None:
     print(f"\nDCS Editor: {address.url(listener)}")
     if address.is_public(listener):
-        print("Other machines reach it under the name or address of this one.")
+        print("Other machines reach it under this one's name or address; DCS_ALLOWED_HOSTS can narrow these names.")
     if SIGN_IN.exists():
         print(SIGN_IN.read_text(encoding="utf-8").strip())
     print("Ctrl-C stops it.\n", flush=True)
