@@ -47,6 +47,7 @@ class Column(Shape):
     key: str
     title: str
     type: str
+    heading: str = ""  # printed instead of a title that the template lacks or has wrong
     group: str = ""
     part: str = ""
     vocabulary: str = ""
@@ -89,6 +90,7 @@ class Table(Shape, dict=True):
     caption: str
     section: str
     kind: str
+    pattern: str = ""  # caption as printed where it names an instance, "Module for {image_iod}", or the template's is wrong
     columns: tuple[Column, ...]
     rows: tuple[TemplateRow, ...] = ()
     facts: FactRule | None = None
