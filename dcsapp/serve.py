@@ -60,7 +60,7 @@ def announce(listener: socket.socket) -> None:
     print("Ctrl-C stops it.\n", flush=True)
 
 
-class Server(BaseApplication):
+class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
     def __init__(self, listener: socket.socket) -> None:
         self.listener = listener
         super().__init__()
