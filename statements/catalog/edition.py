@@ -90,8 +90,8 @@ class Table(Shape, dict=True):
     caption: str
     section: str
     kind: str
-    pattern: str = ""  # caption as printed where it names an instance, "Module for {image_iod}", or the template's is wrong
     columns: tuple[Column, ...]
+    pattern: str = ""  # caption as printed where it names an instance, "Module for {image_iod}", or the template's is wrong
     rows: tuple[TemplateRow, ...] = ()
     facts: FactRule | None = None
     guidance: str = ""

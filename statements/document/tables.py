@@ -23,13 +23,10 @@ def build_table(
     key = table_key(table.id, node.instance_id)
     rows = printed_rows(table, content)
     spans = _spans(table, rows)
-    caption = table.caption
-    for subject, instance in node.instances.items():
-        caption = caption.replace("{" + subject + "}", instance.name)
     return tree.Table(
         anchor=table_anchor(key),
         number=f"Table {numbers.tables[key]}",
-        caption=caption,
+        caption=caption_of(table, node),
         columns=tuple(_column(column) for column in table.columns),
         rows=tuple(_row(table, row, spans.get(row.id, ()), scope, names) for row in rows),
         notes=markup.blocks(content.note, names) if content and content.note else (),
@@ -38,10 +35,18 @@ def build_table(
     )
 
 
+def caption_of(table: Table, node: Node) -> str:
+    """The printed caption: a pattern names the instances that the table stands under."""
+    caption = table.pattern or table.caption
+    for subject, instance in node.instances.items():
+        caption = caption.replace("{" + subject + "}", instance.name)
+    return caption
+
+
 def _column(column: Column) -> tree.Column:
     kind = column_type(column.type)
     return tree.Column(
-        title=column.title,
+        title=column.heading or column.title,
         group=column.group,
         width=column.width or kind.width,
         code=column.part in kind.code_parts,
