@@ -97,6 +97,19 @@ def test_tests_are_told_where_the_browser_is(clone: Path) -> None:
     assert call(clone, "test") == (7, [str(clone), str(chromium), "-m", "pytest", "-n", "auto"], "")
 
 
+def test_measurements_know_the_browser_too(clone: Path) -> None:
+    chromium = clone.parent / "somewhere"
+    write_command(chromium, "#!/bin/sh\n")
+
+    assert call(clone, "bench", "pdf", DCS_CHROMIUM=str(chromium))[1][1:] == [
+        str(chromium),
+        str(clone / "manage.py"),
+        "bench",
+        "pdf",
+    ]
+    assert call(clone, "bench", DCS_CHROMIUM="/nowhere")[1][1] == "none"
+
+
 def test_lint_makes_every_check_and_names_what_failed(clone: Path) -> None:
     code, _, said = call(clone, "lint")
 
