@@ -1,0 +1,91 @@
+"""Findings and changes with the place in words that people know: printed number, title, column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from statements.catalog.columns.registry import column_type
+from statements.checks.finding import Finding
+from statements.document.build import Context
+from statements.document.content import Row
+from statements.document.diff import Change
+from statements.document.outline import Node
+from statements.document.scope import table_key
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    finding: Finding
+    node: Node | None
+    table: str  # "Table 5-1", or the template's id while it is not printed
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedChange:
+    change: Change
+    node: Node | None
+    table: str
+    row: str  # what tells the row apart, in words
+    what: str  # field or column, in words
+    old: str
+    new: str
+
+
+def placed(context: Context, findings: Iterable[Finding]) -> list[Placed]:
+    return [
+        Placed(each, context.outline.by_key.get(each.place.section), table_name(context, each.place.section, each.place.table))
+        for each in findings
+    ]
+
+
+def placed_changes(old: Context, new: Context, changes: Iterable[Change]) -> list[PlacedChange]:
+    return [_placed(old, new, change) for change in changes]
+
+
+def table_name(context: Context, section: str, table_id: str) -> str:
+    if not table_id:
+        return ""
+    number = context.numbers.tables.get(table_key(table_id, section.partition("@")[2]))
+    return f"Table {number}" if number else f"Table {table_id} of the template"
+
+
+def _placed(old: Context, new: Context, change: Change) -> PlacedChange:
+    context = new if change.section in new.outline.by_key else old
+    node = context.outline.by_key.get(change.section)
+    what, was, now = change.field, change.old, change.new
+    table = context.edition.table_by_id.get(change.table)
+    if table and change.column and (column := table.by_key.get(change.column)):
+        kind = column_type(column.type)
+        what = column.heading or column.title
+        was = kind.show(was, column, old.scope) if was else ""
+        now = kind.show(now, column, new.scope) if now else ""
+    elif node and change.field:
+        labels = {field.key: field.label for field in node.section.fields}
+        what = labels.get(change.field, {"applies": "Applicability", "reason": "Reason", "note": "Note"}.get(change.field, what))
+    elif not change.section and (subject := context.edition.subject_by_key.get(change.field)):
+        what = subject.label
+    return PlacedChange(change, node, table_name(context, change.section, change.table), _row(old, new, change), what, was, now)
+
+
+def _row(old: Context, new: Context, change: Change) -> str:
+    """The first words of the row, from whichever side has it."""
+    if not (change.table and change.row):
+        return ""
+    for context in (new, old):
+        content = context.content.section(change.section).tables.get(change.table)
+        row = next((each for each in content.rows if each.id == change.row), None) if content else None
+        if row and (words := _words(context, change.table, row)):
+            return words
+    return ""
+
+
+def _words(context: Context, table_id: str, row: Row) -> str:
+    table = context.edition.table_by_id[table_id]
+    template = table.row_by_key.get(row.template)
+    cells = {**(template.cells if template else {}), **row.cells}
+    shown: list[str] = []
+    for column in table.columns:
+        if (value := cells.get(column.key)) and (column.label or len(shown) < 1):
+            shown.append(column_type(column.type).show(value, column, context.scope))
+    return " · ".join(dict.fromkeys(shown[:3]))
