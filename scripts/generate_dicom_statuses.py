@@ -171,5 +171,5 @@ def codes_assigned(path: Path) -> Iterator[tuple[str, str]]:
 def _http() -> Iterator[StatusEntry]:
     for code, phrase in read_yaml("http_statuses.yaml", dict[str, str]).items():
         yield StatusEntry(
-            code=code, category=http_category(int(code)), meaning=phrase, protocol=Protocol.HTTP, source="RFC 9110"
+            code=code, category=http_category(int(code)), meaning=phrase, protocol=Protocol.HTTP, source="RFC 7231"
         )

@@ -117,7 +117,7 @@ def _add_services(found: dict[str, UidEntry]) -> None:
             source, member = table.find(uid)
             found[uid] = msgspec.structs.replace(
                 entry,
-                service_class=source.id,
+                service=source.id,
                 dimse=tuple(member.dimse),
                 is_storage=source.storage == "yes" and entry.kind is UidKind.SOP_CLASS,
             )

@@ -82,7 +82,7 @@ class Dictionary:
             entry
             for entry in self.uids
             if entry.kind in SOP_KINDS
-            and (not service_class or entry.service_class == service_class)
+            and (not service_class or entry.service == service_class)
             and (entry.is_storage or not storage_only)
         )
 

@@ -58,7 +58,7 @@ class UidEntry(msgspec.Struct, frozen=True, array_like=True):
     name: str  # as PS3.6 spells it, without "(Retired)"; empty for two withdrawn ones
     keyword: str
     retired: bool = False
-    service_class: str = ""  # id of a ServiceClass, for SOP classes and service classes
+    service: str = ""  # id of its ServiceClass, for SOP classes and service classes
     dimse: tuple[str, ...] = ()  # the DIMSE services that a SOP class uses
     is_storage: bool = False  # instances of this SOP class are stored
     traits: tuple[Trait, ...] = ()  # of a transfer syntax

@@ -52,7 +52,7 @@ class Filter:
         entry = record.entry
         if not isinstance(entry, UidEntry) or not (self.storage_only or self.service_class):
             return True
-        return (entry.is_storage or not self.storage_only) and self.service_class in ("", entry.service_class)
+        return (entry.is_storage or not self.storage_only) and self.service_class in ("", entry.service)
 
 
 class SearchIndex:

@@ -14,6 +14,9 @@ class StatusList:
     def __init__(self, entries: Sequence[StatusEntry], uids: Mapping[str, UidEntry]) -> None:
         self._entries = sorted(entries, key=_source_order)
         self._uids = uids
+        self._services: dict[str, set[str]] = {}  # the DIMSE services of each service class
+        for uid in uids.values():
+            self._services.setdefault(uid.service, set()).update(uid.dimse)
 
     def dimse(self, service: str, sop_class_uid: str, service_class: str, role: str) -> tuple[StatusEntry, ...]:
         sop_class = self._uids.get(sop_class_uid)
@@ -25,10 +28,15 @@ class StatusList:
             if entry.protocol is Protocol.DIMSE
             and (not service or entry.service == service.upper())
             and (not role or entry.role in ("", role.upper()))
-            and (not service_class or not entry.service_classes or service_class in entry.service_classes)
+            and (not service_class or self._fits_service_class(entry, service_class))
             and (sop_class is None or _fits_sop_class(entry, sop_class))
         )
         return _without_repeats(fitting)
+
+    def _fits_service_class(self, entry: StatusEntry, service_class: str) -> bool:
+        if entry.service_classes:
+            return service_class in entry.service_classes
+        return entry.service in self._services.get(service_class, ())
 
     def http(self, service: str, web_service: str, role: str) -> tuple[StatusEntry, ...]:
         fitting = (
@@ -72,7 +80,7 @@ def _source_order(entry: StatusEntry) -> int:
 
 
 def _fits_sop_class(entry: StatusEntry, sop_class: UidEntry) -> bool:
-    if entry.service_classes and sop_class.service_class not in entry.service_classes:
+    if entry.service_classes and sop_class.service not in entry.service_classes:
         return False
     if entry.uids and sop_class.kind is UidKind.SOP_CLASS:  # a meta SOP class stands for all of its service class
         return sop_class.uid in entry.uids
