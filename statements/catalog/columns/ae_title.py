@@ -26,7 +26,9 @@ class AETitleType(EntryType):
         if not title.strip():
             yield Problem("ae-title-blank", "The AE title consists of blanks only.", "Type its name.", severity="error")
         elif not title.isprintable() or not title.isascii():
-            wrong = ", ".join(dict.fromkeys(_name(each) for each in title if not (each.isascii() and each.isprintable())))
+            wrong = ", ".join(
+                dict.fromkeys(_name(each) for each in title if not (each.isascii() and each.isprintable()))
+            )
             message = f"The AE title “{title}” contains {wrong}; only printable ASCII characters are allowed."
             yield Problem("ae-title-characters", message, "Replace it by an ASCII character.", severity="error")
 

@@ -1,8 +1,8 @@
 """What a column type is: parser, checker, editor widget and renderer of one kind of cell.
 
-Every stored cell is a text in the canonical form of its type (``1.2.840.10008.1.1``, ``>00400100``, ``A700``, ``FIXED; USER``), so
-that content, forms, clipboard, CSV, comparison and merge treat all cells alike. Text that cannot be parsed is kept as it was
-typed, and a check names it: nothing that an author wrote is ever refused or lost.
+Every stored cell is a text in the canonical form of its type (``1.2.840.10008.1.1``, ``>00400100``, ``A700``,
+``FIXED; USER``), so that content, forms, clipboard, CSV, comparison and merge treat all cells alike. Text that cannot be
+parsed is kept as it was typed, and a check names it: nothing that an author wrote is ever refused or lost.
 """
 
 from __future__ import annotations
@@ -65,8 +65,8 @@ class Scope:
 
     edition: Edition
     references: Mapping[str, Sequence[Choice]] = field(default_factory=lambda: MappingProxyType({}))
-    # kinds: every subject key ("application_entity" ...: value = instance id), "transfer_syntax_set" (value = abbreviation),
-    # "section" (value = section key), "table" (value = table key)
+    # kinds: every subject key ("application_entity" ...: value = instance id), "transfer_syntax_set" (value =
+    # abbreviation), "section" (value = section key), "table" (value = table key)
 
     def choices(self, kind: str) -> Sequence[Choice]:
         return self.references.get(kind, ())
@@ -85,7 +85,7 @@ class ColumnType(ABC):
     widget: ClassVar[Widget] = Widget.TEXT
     parts: ClassVar[tuple[str, ...]] = ("",)  # faces that a column can show; "" = the whole
     width: ClassVar[float] = 2.0  # relative width in print and in the grid
-    code_parts: ClassVar[tuple[str, ...]] = ()  # faces that are machine text (UID, tag, code): set in a fixed-width face
+    code_parts: ClassVar[tuple[str, ...]] = ()  # faces that are machine text: set in a fixed-width face
     flag: ClassVar[bool] = False  # Y/N: narrow and centred
     spans: ClassVar[bool] = False  # equal neighbours below each other are printed as one cell
 
@@ -102,8 +102,12 @@ class ColumnType(ABC):
         yield from ()
 
     def show(self, value: str, column: Column, scope: Scope) -> str:
-        """Canonical value -> what readers see in the face `column.part`. Must accept any text, also one that does not parse."""
+        """Canonical value -> what readers see in the face `column.part`. Accepts any text, also one that does not parse."""
         return value
+
+    def markup(self, value: str, column: Column, scope: Scope) -> str:
+        """What is shown, but with references in braces (`{table:N.5-3}`), which the document turns into links."""
+        return self.show(value, column, scope)
 
     def depth(self, value: str) -> int:
         """Nesting inside sequences: 2 for ">>". Only attributes have one."""

@@ -6,12 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from statements.catalog.columns.base import CellError, Choice, Problem, Scope, Widget
-from statements.catalog.columns.character_set_terms import ALIASES, BY_TERM, CHARACTER_SETS
 from statements.catalog.columns.entries import EntryType, split_list
 from statements.catalog.columns.matching import did_you_mean, fold, nearest, rank
+from statements.catalog.dicom import CharacterSet, dictionary
 from statements.catalog.edition import Column
 
-_NUMBERED = re.compile(r"ISO[\s_-]*(?P<extended>2022)?[\s_-]*IR[\s_-]*(?P<number>\d+)", re.IGNORECASE)
+_IN_PARENTHESES = re.compile(r"\s*\(.*\)$|\t.*$", re.DOTALL)
+_ALIASES = {
+    "default": "ISO_IR 6", "ascii": "ISO_IR 6", "us-ascii": "ISO_IR 6", "iso-646": "ISO_IR 6", "latin1": "ISO_IR 100",
+    "latin2": "ISO_IR 101", "latin9": "ISO_IR 203", "unicode": "ISO_IR 192", "shift_jis": "ISO_IR 13",
+}  # fmt: skip
 
 
 class CharacterSetType(EntryType):
@@ -25,30 +29,19 @@ class CharacterSetType(EntryType):
         return split_list(text.replace("\\", ";"))  # as the values stand in the attribute
 
     def parse_one(self, text: str, column: Column, scope: Scope) -> str:
-        if match := _NUMBERED.fullmatch(text):
-            term = f"{'ISO 2022 IR' if match['extended'] else 'ISO_IR'} {int(match['number'])}"
-            if term in BY_TERM:
-                return term
-        head = re.sub(r"\s*\(.*\)$|\t.*$", "", text).strip()
-        if head != text and head:
-            return self.parse_one(head, column, scope)
-        wanted = fold(text)
-        for spelling, term in ALIASES.items():
-            if fold(spelling) == wanted:
-                return term
-        for each in CHARACTER_SETS:  # a name at IANA means the set without code extensions, which stands first
-            if wanted in (fold(each.term), fold(each.iana), fold(each.description)):
-                return each.term
-        close = nearest(text, BY_TERM)
+        for spelling in (text, _IN_PARENTHESES.sub("", text).strip()):
+            if known := _find(spelling):
+                return known.term
+        close = nearest(text, [each.term for each in dictionary().character_sets])
         raise CellError(f"“{text}” is not a defined term of Specific Character Set.", did_you_mean(close, "Pick one."))
 
     def problems_one(self, value: str, column: Column, scope: Scope) -> Iterator[Problem]:
-        if value not in BY_TERM:
+        if dictionary().character_set(value) is None:
             message = f"“{value}” is not a defined term of Specific Character Set."
             yield Problem("unknown-character-set", message, "Pick one from the list.", severity="error")
 
     def show_one(self, value: str, column: Column, scope: Scope) -> str:
-        known = BY_TERM.get(value)
+        known = dictionary().character_set(value)
         if known is None:
             return value
         if column.part == "iana":
@@ -56,5 +49,21 @@ class CharacterSetType(EntryType):
         return known.description if column.part == "description" else known.term
 
     def suggest_one(self, text: str, column: Column, scope: Scope) -> Sequence[Choice]:
-        choices = [Choice(each.term, each.term, f"{each.iana}, {each.description}") for each in CHARACTER_SETS]
+        sets = dictionary().character_sets
+        choices = [
+            Choice(each.term, each.term, ", ".join(filter(None, (each.iana, each.description)))) for each in sets
+        ]
         return rank(text, choices, limit=len(choices))
+
+
+def _find(text: str) -> CharacterSet | None:
+    """By term, else by its name at IANA, which means the set without code extensions."""
+    wanted = fold(text)
+    if not wanted:
+        return None
+    alias = next((term for name, term in _ALIASES.items() if fold(name) == wanted), text)
+    if known := dictionary().character_set(alias):
+        return known
+    return next(
+        (each for each in dictionary().character_sets if wanted in (fold(each.iana), fold(each.description))), None
+    )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from statements.catalog.columns.base import CellError, Choice, ColumnType, Problem, Scope, Widget
 from statements.catalog.columns.entries import SEPARATOR, split_list
@@ -46,15 +47,21 @@ class ChoicesType(ChoiceType):
     def parse(self, text: str, column: Column, scope: Scope) -> str:
         vocabulary = scope.vocabulary(column)
         found = [_parse_term(entry, vocabulary) for entry in _split_terms(text, vocabulary)]
-        order = {term.term: place for place, term in enumerate(vocabulary.terms)} if vocabulary else {}
-        return SEPARATOR.join(sorted(dict.fromkeys(found), key=lambda term: order.get(term, len(order))))
+        return self._in_order(found, vocabulary)
 
     def problems(self, value: str, column: Column, scope: Scope) -> Iterator[Problem]:
-        for entry in split_list(value):
-            yield from _term_problems(entry, scope.vocabulary(column))
+        entries = split_list(value)
+        for place, entry in enumerate(entries):
+            for problem in _term_problems(entry, scope.vocabulary(column)):
+                fixed = [*entries[:place], problem.fix or "", *entries[place + 1 :]]
+                yield replace(problem, fix=self._in_order(fixed, scope.vocabulary(column)) if problem.fix else None)
 
     def suggest(self, text: str, column: Column, scope: Scope) -> Sequence[Choice]:
         return super().suggest(_ANY_BREAK.split(text)[-1], column, scope)
+
+    def _in_order(self, terms: Iterable[str], vocabulary: Vocabulary | None) -> str:
+        order = {term.term: place for place, term in enumerate(vocabulary.terms)} if vocabulary else {}
+        return SEPARATOR.join(sorted(dict.fromkeys(terms), key=lambda term: order.get(term, len(order))))
 
 
 def _is_short(column: Column, scope: Scope | None) -> bool:
@@ -65,7 +72,7 @@ def _is_short(column: Column, scope: Scope | None) -> bool:
 
 def _split_terms(text: str, vocabulary: Vocabulary | None) -> list[str]:
     """Semicolons and line ends separate terms; commas and bars only if nothing but known terms stands between them."""
-    entries = []
+    entries: list[str] = []
     for entry in split_list(text):
         parts = [part.strip() for part in _ANY_BREAK.split(entry) if part.strip()]
         known = vocabulary is not None and all(_find(part, vocabulary) is not None for part in parts)
@@ -82,7 +89,9 @@ def _find(text: str, vocabulary: Vocabulary | None) -> str | None:
     by_spelling = by_spelling or [term.term for term in vocabulary.terms if fold(term.term) == wanted]
     if found := only_one(text, by_spelling, "terms"):
         return found
-    return only_one(text, [term.term for term in vocabulary.terms if term.meaning and fold(term.meaning) == wanted], "terms")
+    return only_one(
+        text, [term.term for term in vocabulary.terms if term.meaning and fold(term.meaning) == wanted], "terms"
+    )
 
 
 def _parse_term(text: str, vocabulary: Vocabulary | None) -> str:
@@ -105,7 +114,7 @@ def _term_problems(value: str, vocabulary: Vocabulary | None) -> Iterator[Proble
         f"“{value}” is not one of the terms that this column knows.",
         _cure(value, vocabulary),
         severity="error",
-        fix=close[0] if close and len(split_list(value)) == 1 else None,
+        fix=close[0] if close else None,
     )
 
 

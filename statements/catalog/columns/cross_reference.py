@@ -1,4 +1,4 @@
-"""References to sections and tables of this statement: `section:N.9.1@k3f9`, `table:N.5-3`; or to a document outside."""
+"""References to sections and tables of this statement (`section:N.9.1@k3f9`, `table:N.5-3`), or to documents outside."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from statements.catalog.columns.base import CellError, Choice, Problem, Scope, Widget
-from statements.catalog.columns.entries import EntryType
+from statements.catalog.columns.entries import SEPARATOR, EntryType
 from statements.catalog.columns.matching import did_you_mean, fold, nearest, only_one, rank
 from statements.catalog.edition import Column
 
@@ -16,7 +16,9 @@ _CANONICAL = re.compile(rf"(section|table)\s*:\s*({_KEY})", re.IGNORECASE)
 _BRACES = re.compile(r"\{\s*(.+?)\s*\}")
 _PREFIXED = re.compile(r"(?:see\s+)?(?:(section|table|annex|chapter)\s+)?(.+?)\.?", re.IGNORECASE | re.DOTALL)
 _TEMPLATE_NUMBER = re.compile(r"N\.\d+(?:\.\d+)*(?:-\d+[a-z]?)?(?:@[\w-]+)?")
-_OUTSIDE = re.compile(r"https?://\S+|(?:DICOM\s+)?PS\s?3\.\d.*|RFC\s?\d.*|IHE\b.*|ISO\b.*|IEC\b.*|NIST\b.*|FIPS\b.*", re.IGNORECASE)
+_OUTSIDE = re.compile(
+    r"https?://\S+|(?:DICOM\s+)?PS\s?3\.\d.*|RFC\s?\d.*|IHE\b.*|ISO\b.*|IEC\b.*|NIST\b.*|FIPS\b.*", re.IGNORECASE
+)
 
 
 class CrossReferenceType(EntryType):
@@ -44,7 +46,9 @@ class CrossReferenceType(EntryType):
         names = [choice.label for each in kinds for choice in scope.choices(each)]
         raise CellError(
             f"“{text}” is neither a section nor a table of this statement.",
-            did_you_mean(nearest(text, names), "Type a number of the template (N.8.5, Table N.9-13) or pick from the list."),
+            did_you_mean(
+                nearest(text, names), "Type a number of the template (N.8.5, Table N.9-13) or pick from the list."
+            ),
         )
 
     def problems_one(self, value: str, column: Column, scope: Scope) -> Iterator[Problem]:
@@ -60,6 +64,10 @@ class CrossReferenceType(EntryType):
         choice = scope.choice(match[1], match[2])
         return choice.label if choice else f"{match[1].capitalize()} {match[2]}"
 
+    def markup(self, value: str, column: Column, scope: Scope) -> str:
+        entries = (f"{{{each}}}" if self._exists(each, scope) else each for each in self.entries(value, column))
+        return SEPARATOR.join(entries)
+
     def suggest_one(self, text: str, column: Column, scope: Scope) -> Sequence[Choice]:
         choices = [
             Choice(f"{kind}:{each.value}", each.label, each.hint or kind, each.retired, kind)
@@ -67,6 +75,10 @@ class CrossReferenceType(EntryType):
             for each in scope.choices(kind)
         ]
         return rank(text, choices)
+
+    def _exists(self, entry: str, scope: Scope) -> bool:
+        match = _CANONICAL.fullmatch(entry)
+        return match is not None and scope.choice(match[1], match[2]) is not None
 
 
 def _means(choice: Choice, text: str, rest: str) -> bool:

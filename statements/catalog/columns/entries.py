@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from statements.catalog.columns.base import CellError, Choice, ColumnType, Problem, Scope, Widget
@@ -27,7 +28,7 @@ def split_list(text: str) -> list[str]:
 class EntryType(ColumnType):
     """Subclasses say what one entry is; this class cares for lists and words."""
 
-    several: ClassVar[bool] = False  # takes several entries in every column, also where the column does not say `multiple`
+    several: ClassVar[bool] = False  # takes several entries also where the column does not say `multiple`
 
     def parse_one(self, text: str, column: Column, scope: Scope) -> str:
         return text
@@ -73,9 +74,16 @@ class EntryType(ColumnType):
         return SEPARATOR.join(dict.fromkeys(found))
 
     def problems(self, value: str, column: Column, scope: Scope) -> Iterator[Problem]:
-        for entry in self.entries(value, column):
-            if self.word(entry, column, scope) is None:
-                yield from self.problems_one(entry, column, scope)
+        entries = self.entries(value, column)
+        for place, entry in enumerate(entries):
+            if self.word(entry, column, scope) is not None:
+                continue
+            for problem in self.problems_one(entry, column, scope):
+                if problem.fix is None:
+                    yield problem
+                else:  # a fix is a value of the whole cell
+                    fixed = [*entries[:place], problem.fix, *entries[place + 1 :]]
+                    yield replace(problem, fix=SEPARATOR.join(dict.fromkeys(fixed)))
 
     def show(self, value: str, column: Column, scope: Scope) -> str:
         return SEPARATOR.join(

@@ -1,4 +1,4 @@
-"""A media type of a web service, perhaps with parameters: ``application/dicom; transfer-syntax=*``."""
+"""A media type of a web service, perhaps with parameters: `application/dicom; transfer-syntax=*`."""
 
 from __future__ import annotations
 
@@ -7,45 +7,15 @@ from collections.abc import Iterator, Sequence
 
 from statements.catalog.columns.base import CellError, Choice, Problem, Scope, Widget
 from statements.catalog.columns.entries import EntryType, split_list
-from statements.catalog.columns.matching import did_you_mean, nearest, rank
+from statements.catalog.columns.hits import choice_of
+from statements.catalog.columns.matching import did_you_mean, nearest
+from statements.catalog.dicom import HitKind, dictionary
 from statements.catalog.edition import Column
 
-KNOWN = (
-    ("application/dicom", "DICOM instances"),
-    ("application/dicom+json", "DICOM metadata as JSON"),
-    ("application/dicom+xml", "DICOM metadata as XML"),
-    ("application/json", "JSON"),
-    ("application/octet-stream", "uncompressed bulk data"),
-    ("application/pdf", "PDF"),
-    ("application/zip", "ZIP archive of instances"),
-    ("image/dicom-rle", "RLE frames"),
-    ("image/gif", "rendered"),
-    ("image/jls", "JPEG-LS frames"),
-    ("image/jp2", "JPEG 2000 frames"),
-    ("image/jpeg", "JPEG frames, rendered"),
-    ("image/jph", "High-Throughput JPEG 2000 frames"),
-    ("image/jphc", "High-Throughput JPEG 2000 codestream"),
-    ("image/jpx", "JPEG 2000 Part 2 frames"),
-    ("image/jxl", "JPEG XL frames"),
-    ("image/png", "rendered"),
-    ("model/mtl", "material of a 3D model"),
-    ("model/obj", "3D model"),
-    ("model/stl", "3D model"),
-    ("multipart/related", "several parts in one message"),
-    ("text/html", "rendered"),
-    ("text/plain", "rendered"),
-    ("text/rtf", "rendered"),
-    ("text/xml", "rendered"),
-    ("video/H265", "HEVC/H.265 frames"),
-    ("video/mp4", "MPEG-4 frames, rendered"),
-    ("video/mpeg", "MPEG2 frames, rendered"),
-)
-_SPELLING = {name.casefold(): name for name, _ in KNOWN}
-_RETIRED = {"image/x-dicom-rle": "image/dicom-rle", "image/x-jls": "image/jls", "video/mpeg2": "video/mpeg"}
-_TREES = frozenset("application audio chemical font image message model multipart text video *".split())
-_TOKEN = r"[\w!#$&^.+*-]+"
-_TYPE = re.compile(rf"({_TOKEN})\s*/\s*({_TOKEN})")
-_PARAMETER = re.compile(rf"({_TOKEN})\s*=\s*(\"[^\"]*\"|[^\s\";]+)")
+_KINDS = ("*", "application", "audio", "font", "haptics", "image", "message", "model", "multipart", "text", "video")
+_NAME = r"[\w!#$&^.+*-]+"
+_TYPE = re.compile(rf"({_NAME})\s*/\s*({_NAME})")
+_PARAMETER = re.compile(rf"({_NAME})\s*=\s*(\"[^\"]*\"|[^\s\";]+)")
 
 
 class MediaTypeType(EntryType):
@@ -58,7 +28,7 @@ class MediaTypeType(EntryType):
         """A parameter belongs to the media type before it."""
         entries: list[str] = []
         for part in split_list(text.replace(",", ";")):
-            if entries and "=" in part and "/" not in part.split("=")[0]:
+            if entries and "=" in part and "/" not in part.partition("=")[0]:
                 entries[-1] += f"; {part}"
             else:
                 entries.append(part)
@@ -68,19 +38,24 @@ class MediaTypeType(EntryType):
         head, *parameters = (part.strip() for part in text.split(";"))
         match = _TYPE.fullmatch(head)
         if not match:
-            close = nearest(head, [name for name, _ in KNOWN])
-            raise CellError(f"“{text}” is not a media type.", did_you_mean(close, "Type it as type/subtype: image/jpeg."))
-        name = f"{match[1]}/{match[2]}".casefold()
-        return "; ".join([_SPELLING.get(name, name), *(_parameter(text) for text in parameters if text)])
+            close = nearest(head, [each.media_type for each in dictionary().media_types], count=1)
+            cure = did_you_mean(close, "Type it as type/subtype: image/jpeg.")
+            raise CellError(f"“{text}” is not a media type.", cure)
+        name = _spelling(f"{match[1]}/{match[2]}".casefold())
+        return "; ".join([name, *(_parameter(text) for text in parameters if text)])
 
     def problems_one(self, value: str, column: Column, scope: Scope) -> Iterator[Problem]:
         name, semicolon, parameters = value.partition(";")
+        known = dictionary().media_type(name)
         vocabulary = scope.vocabulary(column)
-        if current := _RETIRED.get(name.casefold()):
-            fix = None if self.takes_several(column) else f"{current}{semicolon}{parameters}"
-            yield Problem("outdated-media-type", f"{name} is an old name of {current}.", f"Type {current}.", fix=fix)
-        elif name.split("/")[0] not in _TREES:
-            yield Problem("unknown-media-type", f"“{name}” begins with no registered kind of media.", "Check its spelling.")
+        if known and known.media_type != name:
+            message = f"{name} is what older editions call {known.media_type}."
+            fix = f"{known.media_type}{semicolon}{parameters}"
+            yield Problem("outdated-media-type", message, f"Type {known.media_type}.", fix=fix)
+        elif name.partition("/")[0] not in _KINDS:
+            yield Problem(
+                "unknown-media-type", f"“{name}” begins with no registered kind of media.", "Check its spelling."
+            )
         if vocabulary and not vocabulary.open and not vocabulary.has(value):
             message = f"{value} is not one of the media types that this column knows."
             yield Problem("unknown-term", message, "Pick one from the list.", severity="error")
@@ -90,7 +65,14 @@ class MediaTypeType(EntryType):
         if vocabulary and not vocabulary.open:
             return ()
         own = {word.value for word in self.words(column, scope)}
-        return rank(text, [Choice(name, name, hint) for name, hint in KNOWN if name not in own], limit=len(KNOWN))
+        hits = dictionary().search(text, (HitKind.MEDIA_TYPE,), limit=40)
+        return [choice_of(hit) for hit in hits if hit.value not in own]
+
+
+def _spelling(name: str) -> str:
+    """As registered (video/H265); an old name stays what it is, a problem says so."""
+    known = dictionary().media_type(name)
+    return known.media_type if known and known.media_type.casefold() == name else name
 
 
 def _parameter(text: str) -> str:

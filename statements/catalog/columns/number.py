@@ -34,19 +34,20 @@ class NumberType(EntryType):
                 f"It is not clear whether the comma or blank in “{text}” groups digits or begins a fraction.",
                 "Type digits only, with a point before the fraction: 16384, 0.5.",
             )
-        raise CellError(f"“{text}” is not a number.", "Type a number (30), one with its unit (30 s) or a range ([1 … 10] s).")
+        raise CellError(
+            f"“{text}” is not a number.", "Type a number (30), one with its unit (30 s) or a range ([1 … 10] s)."
+        )
 
     def problems_one(self, value: str, column: Column, scope: Scope) -> Iterator[Problem]:
         range_text, bracket, unit = value.partition("]")
         found = parse_range(range_text + bracket)
         if found and found.is_backwards:
-            fix = None if self.takes_several(column) else f"{found.swapped()}{unit}"
             yield Problem(
                 "range-backwards",
                 f"The range {found} begins with its higher end.",
                 f"Write {found.swapped()}{unit}.",
                 severity="error",
-                fix=fix,
+                fix=f"{found.swapped()}{unit}",
             )
 
 

@@ -1,4 +1,4 @@
-"""Finds the column types: every module of this package that defines a subclass of ColumnType. A new type is one new module."""
+"""Finds the column types: every subclass of ColumnType with a name in this package. A new type is one new module."""
 
 from __future__ import annotations
 

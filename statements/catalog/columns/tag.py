@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
-from statements.catalog.columns.base import CellError, Scope, Widget
-from statements.catalog.columns.entries import EntryType
+from statements.catalog.columns.attribute import attribute_problems, stored_attribute
+from statements.catalog.columns.attribute_text import read_attribute
+from statements.catalog.columns.base import Choice, Problem, Scope, Widget
+from statements.catalog.columns.entries import EntryType, split_list
+from statements.catalog.columns.hits import found_choices
+from statements.catalog.dicom import HitKind, format_tag
 from statements.catalog.edition import Column
 
-_TAG = re.compile(r"\(?\s*([0-9A-Fx]{4})\s*,?\s*([0-9A-Fx]{4})\s*\)?", re.IGNORECASE)
+_BETWEEN_TAGS = re.compile(r"(?<=\))\s*,?\s*(?=\()")
 
 
 class TagType(EntryType):
@@ -18,10 +23,21 @@ class TagType(EntryType):
     code_parts = ("",)
     width = 1.2
 
+    def split(self, text: str) -> list[str]:
+        return split_list(_BETWEEN_TAGS.sub(";", text))
+
     def parse_one(self, text: str, column: Column, scope: Scope) -> str:
-        if match := _TAG.fullmatch(text):
-            return (match[1] + match[2]).upper().replace("X", "x")
-        raise CellError(f"“{text}” is not a tag.", "Type eight hexadecimal digits: (0010,0010).")
+        return read_attribute(text).tag
+
+    def problems_one(self, value: str, column: Column, scope: Scope) -> Iterator[Problem]:
+        stored = stored_attribute(value)
+        if stored is not None:
+            wanted = ("unknown-attribute", "retired", "later-edition")  # a tag alone needs no name
+            yield from (each for each in attribute_problems(stored, scope) if each.code in wanted)
 
     def show_one(self, value: str, column: Column, scope: Scope) -> str:
-        return f"({value[:4]},{value[4:]})" if _TAG.fullmatch(value) else value
+        stored = stored_attribute(value)
+        return format_tag(stored.tag) if stored else value
+
+    def suggest_one(self, text: str, column: Column, scope: Scope) -> Sequence[Choice]:
+        return found_choices(text, (HitKind.ATTRIBUTE,)) if text else ()

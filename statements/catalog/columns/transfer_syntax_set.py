@@ -48,7 +48,7 @@ class TransferSyntaxSetType(EntryType):
             yield Problem(
                 "missing-reference",
                 f"No set of transfer syntaxes has the abbreviation “{value}”.",
-                did_you_mean(nearest(value, [each.value for each in scope.choices(KIND)]), "Declare the set first."),
+                "Pick one from the list, or declare the set first.",
                 severity="error",
             )
 
@@ -73,7 +73,9 @@ class TransferSyntaxSetNameType(ColumnType):
         raise CellError(message, f"Add one in parentheses: {text} ({_initials(text)})")
 
     def suggest(self, text: str, column: Column, scope: Scope) -> Sequence[Choice]:
-        return rank(text, [Choice(each.label, each.label) for each in scope.choices(KIND) if _NAMED.fullmatch(each.label)])
+        return rank(
+            text, [Choice(each.label, each.label) for each in scope.choices(KIND) if _NAMED.fullmatch(each.label)]
+        )
 
 
 def set_abbreviation(value: str) -> str:

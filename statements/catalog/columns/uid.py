@@ -3,54 +3,87 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
 
-from statements.catalog.columns.base import CellError, Problem, Scope, Widget
+from statements.catalog.columns.base import Choice, Problem, Scope, Widget
 from statements.catalog.columns.entries import EntryType
+from statements.catalog.columns.hits import found_choices
+from statements.catalog.columns.uid_text import NamedUid, check_name, hit_kinds, read_uid, uid_of_name
+from statements.catalog.dicom import UidEntry, UidKind, dictionary, is_dicom_uid, uid_problem
 from statements.catalog.edition import Column
 
-LONGEST = 64
-_UID = re.compile(r"[0-9]+(?:\.[0-9]+)*")
-_SPLIT = re.compile(r"(?P<uid>[0-9]+(?:\.[0-9]+)+)(?:\s+(?P<name>.+))?", re.DOTALL)
+_STORED = re.compile(r"([0-9.]+)(?: (.+))?", re.DOTALL)
 
 
 class UidType(EntryType):
     name = "uid"
     widget = Widget.PICKER
-    code_parts = ("", "uid")
-    width = 2.6
-
-    def parse_one(self, text: str, column: Column, scope: Scope) -> str:
-        if match := _SPLIT.fullmatch(text):
-            return match["uid"]
-        raise CellError(f"“{text}” is not a UID.", "Type digits and dots: 1.2.840.10008.1.1.")
-
-    def problems_one(self, value: str, column: Column, scope: Scope) -> Iterator[Problem]:
-        if len(value) > LONGEST or any(part != "0" and part.startswith("0") for part in value.split(".")):
-            message = f"{value} is not a valid UID: at most {LONGEST} characters, no component with a leading zero."
-            yield Problem("uid-syntax", message, "Correct the UID.", severity="error")
-
-
-class NamedUidType(UidType):
-    """A UID with its name as a face; one that nobody registered may carry a name of its own: `1.2.3.4 Own Name`."""
-
     parts = ("", "name", "uid")
-    code_parts = ("uid",)
-    width = 3.0
+    code_parts: ClassVar[tuple[str, ...]] = ("", "uid")
+    width = 2.6
+    kinds: ClassVar[tuple[UidKind, ...]] = ()  # of UID; none: whatever the kind
+    what: ClassVar[str] = "a UID that the dictionary knows"
 
     def parse_one(self, text: str, column: Column, scope: Scope) -> str:
-        if match := _SPLIT.fullmatch(text):
-            own = " ".join((match["name"] or "").split())
-            return f"{match['uid']} {own}".strip()
-        raise CellError(f"“{text}” is not a UID.", "Type digits and dots: 1.2.840.10008.1.1.")
+        typed = read_uid(text)
+        if not typed.uid:
+            return uid_of_name(typed.name, self.kinds, self.what).uid
+        if typed.name:
+            check_name(typed.uid, typed.name)
+        return self.canonical(typed)
+
+    def canonical(self, typed: NamedUid) -> str:
+        return typed.uid
 
     def problems_one(self, value: str, column: Column, scope: Scope) -> Iterator[Problem]:
-        yield from super().problems_one(value.split(" ")[0], column, scope)
+        named = stored_uid(value)
+        if named is None:
+            return
+        if wrong := uid_problem(named.uid):
+            yield Problem("uid-syntax", f"{named.uid} is not a valid UID: {wrong}.", "Correct it.", severity="error")
+            return
+        entry = dictionary().uid(named.uid)
+        if entry is None:
+            yield from self.unknown(named)
+            return
+        yield from self._entry_problems(entry, scope)
+
+    def unknown(self, named: NamedUid) -> Iterator[Problem]:
+        if is_dicom_uid(named.uid):
+            message = f"{named.uid} stands under the root of DICOM, but the dictionary does not know it."
+            yield Problem("unknown-uid", message, "Check its digits.")
 
     def show_one(self, value: str, column: Column, scope: Scope) -> str:
-        match = _SPLIT.fullmatch(value)
-        if not match:
+        named = stored_uid(value)
+        if named is None:
             return value
-        if column.part == "uid":
-            return match["uid"]
-        return match["name"] or match["uid"] if column.part == "name" else value
+        if column.part == "name":
+            return uid_name(named) or named.uid
+        return named.uid
+
+    def suggest_one(self, text: str, column: Column, scope: Scope) -> Sequence[Choice]:
+        return found_choices(text, hit_kinds(self.kinds))
+
+    def _entry_problems(self, entry: UidEntry, scope: Scope) -> Iterator[Problem]:
+        title = f"{entry.name or 'The SOP Class'} ({entry.uid})"
+        if self.kinds and entry.kind not in self.kinds:
+            yield Problem("wrong-kind", f"{title} is not {self.what}.", f"Pick {self.what}.", severity="error")
+        if entry.retired:
+            message = f"{title} is retired from the standard."
+            yield Problem("retired", message, "Keep it only if the product really uses it.")
+        if entry.is_later_than(scope.edition.id):
+            message = f"{title} came into the standard with {entry.since}, after the edition of this statement."
+            yield Problem("later-edition", message, "Say so in the comments.", severity="hint")
+
+
+def stored_uid(value: str) -> NamedUid | None:
+    """A canonical value taken apart; None if it is not one."""
+    match = _STORED.fullmatch(value.strip())
+    return NamedUid(match[1], match[2] or "") if match else None
+
+
+def uid_name(named: NamedUid) -> str:
+    """As PS3.6 prints it, with (Retired); the own name of one that nobody registered; empty if there is none."""
+    entry = dictionary().uid(named.uid)
+    return entry.full_name if entry else named.name

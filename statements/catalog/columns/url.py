@@ -22,7 +22,9 @@ class UrlType(EntryType):
     def parse_one(self, text: str, column: Column, scope: Scope) -> str:
         url = text.strip().removeprefix("<").removesuffix(">").strip()
         if re.search(r"\s", url):
-            raise CellError(f"“{url}” contains a blank, which no URL can.", f"Write it without: {re.sub(r'\s+', '', url)}")
+            raise CellError(
+                f"“{url}” contains a blank, which no URL can.", f"Write it without: {re.sub(r'\s+', '', url)}"
+            )
         if match := _SCHEME.match(url):
             return match[0].lower() + url[match.end() :]
         if url.startswith(("/", "{", "?")):

@@ -11,7 +11,9 @@ from statements.catalog.columns.ranges import NUMBER, parse_range
 from statements.catalog.edition import Column
 
 _SEMICOLON = re.compile(r"[ \t]*;[ \t]*")
-_SPACED_DASH = re.compile(rf"({NUMBER})\s+[-–—]\s+({NUMBER})")  # "1 - 5"; without blanks it could be a date range or a name
+_SPACED_DASH = re.compile(
+    rf"({NUMBER})\s+[-–—]\s+({NUMBER})"
+)  # "1 - 5"; without blanks it could be a date range or a name
 _IN_TEXT = re.compile(r"\[[^\[\]]*(?:…|\.\.)[^\[\]]*\]")
 
 

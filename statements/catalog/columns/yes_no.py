@@ -9,14 +9,17 @@ from statements.catalog.columns.matching import rank
 from statements.catalog.edition import Column
 
 YES, NO = "Y", "N"
-_YES = frozenset("y yes j ja oui si sí true t 1 x + on supported ✓ ✔ ☑ ☒ ✅".split())
-_NO = frozenset("n no nein non false f 0 - – — off unsupported none ✗ ✘ ☐ ❌".split()) | {"not supported"}
+_YES = frozenset(("y", "yes", "j", "ja", "oui", "si", "sí", "true", "t", "1", "x", "+", "on", "supported", *"✓✔☑☒✅"))
+_NO = frozenset(
+    ("n", "no", "nein", "non", "false", "f", "0", "off", "unsupported", "not supported", "none", *"-–—✗✘☐❌")
+)
 
 
 class YesNoType(ColumnType):
     name = "yes_no"
     widget = Widget.YES_NO
     width = 0.6
+    flag = True
 
     def parse(self, text: str, column: Column, scope: Scope) -> str:
         word = " ".join(text.split()).casefold().rstrip(".")
@@ -26,7 +29,9 @@ class YesNoType(ColumnType):
             return YES
         if word in _NO:
             return NO
-        raise CellError(f"“{text.strip()}” says neither yes nor no.", "Type Y or N; put explanations into the comments.")
+        raise CellError(
+            f"“{text.strip()}” says neither yes nor no.", "Type Y or N; put explanations into the comments."
+        )
 
     def problems(self, value: str, column: Column, scope: Scope) -> Iterator[Problem]:
         if value not in ("", YES, NO):

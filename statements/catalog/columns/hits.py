@@ -1,0 +1,38 @@
+"""The DICOM dictionary as choices and cures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from statements.catalog.columns.base import CellError, Choice
+from statements.catalog.columns.matching import LIMIT, did_you_mean, nearest
+from statements.catalog.dicom import Hit, HitKind, Tier, dictionary
+
+
+def choice_of(hit: Hit) -> Choice:
+    hint = f"{hit.hint} · since {hit.since}" if hit.since else hit.hint
+    return Choice(hit.value, hit.title, hint, hit.retired)
+
+
+def found_choices(text: str, kinds: Sequence[HitKind]) -> list[Choice]:
+    return [choice_of(hit) for hit in dictionary().search(text, kinds, LIMIT)]
+
+
+def meant(text: str, kinds: Sequence[HitKind]) -> Hit | None:
+    """The one entry that the text names or abbreviates; CellError where an abbreviation stands for several."""
+    hits = dictionary().search(text, kinds, limit=6)
+    for tier in (Tier.EXACT, Tier.ALIAS):
+        fitting = [hit for hit in hits if hit.tier is tier]
+        current = [hit for hit in fitting if not hit.retired] or fitting
+        if len({hit.value for hit in current}) > 1:
+            cure = did_you_mean([f"{hit.title} ({hit.value})" for hit in current[:3]])
+            raise CellError(f"“{text}” can mean several entries of the dictionary.", cure)
+        if current:
+            return current[0]
+    return None
+
+
+def similar(text: str, kinds: Sequence[HitKind], names: Iterable[str]) -> list[str]:
+    """Names that may have been meant: those that hold the words, else those that look alike."""
+    hits = dictionary().search(text, kinds, limit=3, include_retired=False)
+    return [hit.title for hit in hits] or nearest(text, names)
