@@ -6,15 +6,14 @@ import hashlib
 import re
 import unicodedata
 
-_PUNCTUATION = str.maketrans(
-    {character: mark for mark, characters in {"'": "‘’‚‛′", '"': "“”„‟″", "-": "‐‑‒–—―−"}.items() for character in characters}
-)
+_VARIANTS = {"'": "‘’‚‛′", '"': "“”„‟″", "-": "‐‑‒–—―−"}
+_PUNCTUATION = str.maketrans({variant: mark for mark, variants in _VARIANTS.items() for variant in variants})
 _NUMBER = re.compile(r"(Table|Section|Figure|Annex) [A-Z0-9][A-Z0-9.]*(-\d+[a-z]?)?")
 _PLACEHOLDER_EDGES = re.compile(r"(?<=<) +| +(?=>)")  # "< Product>" and "<Product>" are the same placeholder
 
 
 def normalise(paragraph: str) -> str:
-    """Spelling that does not depend on the copy: one blank, plain quotes and dashes, numbers of tables and sections masked."""
+    """Spelling that does not depend on the copy: plain blanks, quotes and dashes, and no numbers of tables."""
     text = unicodedata.normalize("NFKC", paragraph).translate(_PUNCTUATION)
     text = " ".join(text.split())
     return _NUMBER.sub(r"\1 #", _PLACEHOLDER_EDGES.sub("", text))
