@@ -11,6 +11,9 @@ from statements.document.content import Content
 from statements.document.rows import EffectiveRow, counting_rows
 
 
+ELSEWHERE = "See "  # "See {table:N.1-3}": another table declares it
+
+
 def facts_of(edition: Edition, content: Content) -> frozenset[Fact]:
     """All (subject, role) pairs that the statement declares, SOP Classes also as their service."""
     return frozenset(_all(edition, content))
@@ -37,7 +40,7 @@ def row_facts(table: Table, row: EffectiveRow) -> Iterator[Fact]:
         value = row.cells.get(key, "")
         if role == "=":
             yield from ((subject, term.strip()) for term in value.split(";") if term.strip())
-        elif value not in ("", "N"):
+        elif value not in ("", "N") and not value.startswith(ELSEWHERE):
             yield subject, role
 
 

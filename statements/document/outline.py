@@ -12,7 +12,8 @@ from enum import StrEnum
 from statements.catalog.conditions import Fact, holds
 from statements.catalog.edition import Edition, Generated, Section
 from statements.document.content import Content, Instance, section_key
-from statements.document.rows import counting_rows, is_supported
+from statements.document.facts import row_facts
+from statements.document.rows import counting_rows
 
 ANNEXES = {"N.9": "A", "N.10": "B", "N.11": "C", "N.12": "D", "N.13": "E"}
 COVER = "N.0"
@@ -26,7 +27,6 @@ class Why(StrEnum):
     CHILDREN = "children"
     PARENT = "parent"
     AUTHOR = "author"
-    UNDECLARED = "undeclared"  # an overview table in which nothing is declared yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ class _Maker:
         fact_tables = [table for id_ in section.tables if (table := self.edition.table_by_id[id_]).facts]
         if fact_tables:
             declared = any(
-                is_supported(table, row)
+                any(row_facts(table, row))
                 for table in fact_tables
                 for row in counting_rows(table, self.content.table(key, table.id))
             )

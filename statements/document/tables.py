@@ -67,13 +67,18 @@ def _row(
 
 def _cell(column: Column, row: EffectiveRow, span: int, scope: Scope, names: markup.Names) -> tree.Cell:
     kind = column_type(column.type)
-    value = row.cells.get(column.key, "")
+    value = row.cells.get(column.key, "") or unsaid(column)
     return tree.Cell(
         children=markup.inlines(kind.show(value, column, scope), names) if value and span else (),
         span=span,
         depth=kind.depth(value) if value else 0,
         place=f"{row.id}/{column.key}",
     )
+
+
+def unsaid(column: Column) -> str:
+    """What an empty cell says: a role or function of a supported row that nobody claimed is not supported."""
+    return "N" if column.support else ""
 
 
 def _spans(table: Table, rows: Sequence[EffectiveRow]) -> dict[str, tuple[int, ...]]:

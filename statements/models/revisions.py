@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.db import models
@@ -76,14 +75,9 @@ class Revision(models.Model):
     def __str__(self) -> str:
         return f"Revision {self.number} of {self.statement}"
 
-    @classmethod
-    def from_db(cls, db: str | None, field_names: Iterable[str], values: Iterable[Any]) -> Revision:
-        revision = super().from_db(db, list(field_names), list(values))
-        revision._frozen = {name: revision.__dict__.get(name) for name in cls.FROZEN}
-        return revision
-
     def save(self, *args: Any, **kwargs: Any) -> None:
-        changed = [name for name, value in getattr(self, "_frozen", {}).items() if self.__dict__.get(name) != value]
+        stored = type(self).objects.filter(pk=self.pk).values(*self.FROZEN).first() if self.pk else None
+        changed = [name for name, value in (stored or {}).items() if getattr(self, name) != value]
         if changed:
             raise ValueError(f"A revision never changes: {', '.join(changed)}.")
         super().save(*args, **kwargs)

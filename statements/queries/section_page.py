@@ -17,7 +17,7 @@ from statements.document.edits import missing_rows
 from statements.document.outline import Node
 from statements.document.rows import EffectiveRow, Kind, effective_rows, is_supported
 from statements.document.scope import table_key
-from statements.document.tables import caption_of
+from statements.document.tables import caption_of, unsaid
 
 SHORT_LIST = 12
 
@@ -217,10 +217,12 @@ def _row(
 ) -> RowView:
     if row.kind is Kind.GROUP:
         return RowView(row.id, row.kind, label=row.label, group=row.id)
+    supported = row.kind is Kind.EXAMPLE or is_supported(table, row)
     seen: set[str] = set()
     cells: list[CellView] = []
     for column in table.columns:
-        cells.append(_cell(context, column, row, first=column.key not in seen, findings=findings.get((row.id, column.key), ())))
+        own = findings.get((row.id, column.key), ())
+        cells.append(_cell(context, column, row, first=column.key not in seen, supported=supported, findings=own))
         seen.add(column.key)
     return RowView(
         row.id,
@@ -229,14 +231,16 @@ def _row(
         group=row.group,
         findings=tuple(findings.get((row.id, ""), ())),
         correction=row.template.correction if row.template else "",
-        supported=row.kind is Kind.EXAMPLE or is_supported(table, row),
+        supported=supported,
     )
 
 
-def _cell(context: Context, column: Column, row: EffectiveRow, *, first: bool, findings: Sequence[Finding]) -> CellView:
+def _cell(
+    context: Context, column: Column, row: EffectiveRow, *, first: bool, supported: bool, findings: Sequence[Finding]
+) -> CellView:
     kind = column_type(column.type)
     value = row.cells.get(column.key, "")
-    proposal = row.proposals.get(column.key, "")
+    proposal = row.proposals.get(column.key, "") or (unsaid(column) if row.counts and supported else "")
     editable = first and column.key not in row.fixed
     widget = kind.widget_for(column) if editable else None
     choices: tuple[Choice, ...] = ()
