@@ -9,10 +9,10 @@ from enum import IntEnum
 from statements.catalog.dicom.records import HitKind, Record
 from statements.catalog.dicom.statuses import parse_status, status_covers
 from statements.catalog.dicom.tags import parse_tag, parse_tag_start, tag_fits
-from statements.catalog.dicom.text import squash, words
+from statements.catalog.dicom.text import words
 
 _UID_PART = re.compile(r"[0-9]{2,}|[0-9.]*\.[0-9.]*")
-_CODE_START = re.compile(r"[0-9A-F]{2,3}")
+_CODE_START = re.compile(r"(?=.*[0-9])[0-9A-F]{2,3}|F[EF]")
 _TAG_KINDS = (HitKind.ATTRIBUTE,)
 _STATUS_KINDS = (HitKind.STATUS,)
 _TEXT_KINDS = (HitKind.CHARACTER_SET, HitKind.MEDIA_TYPE)
@@ -33,30 +33,43 @@ class Tier(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    words: tuple[str, ...]
+    squashed: str  # all words as one
+    whole: str  # that, as it stands in a record's exact texts
     phrase: str  # the words as a name begins with them
-    squashed: str
+    needles: tuple[str, ...]  # what every record that fits has in its text
+    word_starts: tuple[str, ...]
+    whole_words: tuple[str, ...]
     uid_part: str  # digits and dots, without dots at the ends
     tag: str
     tag_start: str
     status: str
     code_start: str
+    may_be_code: bool  # has a digit, or stands for a status code: else there is nothing to compare with codes
 
     @classmethod
     def parse(cls, text: str) -> Query:
         text = text.strip()
         start = parse_tag_start(text) or ""
-        is_tag = text.startswith("(") or (len(start) >= 4 and any(char.isdigit() for char in start))
+        has_digit = any(char.isdigit() for char in text)
+        is_tag = text.startswith("(") or (len(start) >= 4 and has_digit)
+        status = parse_status(text) or ""
+        code_start = text.upper() if _CODE_START.fullmatch(text.upper()) else ""
         found = words(text)
+        squashed = "".join(found)
+        word_starts = tuple(f" {word}" for word in found)
         return cls(
-            words=tuple(found),
-            phrase=f" {' '.join(found)}",
-            squashed=squash(text),
+            squashed=squashed,
+            whole=f"\n{squashed}\n",
+            phrase="".join(word_starts),
+            needles=tuple(found) if len(squashed) > 1 else word_starts,  # one letter is anywhere
+            word_starts=word_starts,
+            whole_words=tuple(f" {word} " for word in found),
             uid_part=text.strip(".") if _UID_PART.fullmatch(text) else "",
             tag=parse_tag(text) or "",
             tag_start=start if is_tag else "",
-            status=parse_status(text) or "",
-            code_start=text.upper() if _CODE_START.fullmatch(text.upper()) else "",
+            status=status,
+            code_start=code_start,
+            may_be_code=has_digit or bool(status or code_start),
         )
 
     @property
@@ -70,26 +83,27 @@ class Query:
 
     def tier(self, record: Record) -> Tier | None:
         """How well the record fits; None if it does not."""
-        tiers = [tier for tier in (self._code_tier(record), self._text_tier(record)) if tier is not None]
-        return min(tiers) if tiers else None
+        by_text = self._text_tier(record)
+        by_code = self._code_tier(record) if self.may_be_code else None
+        if by_text is None or by_code is None:
+            return by_code if by_text is None else by_text
+        return min(by_text, by_code)
 
     def _text_tier(self, record: Record) -> Tier | None:
         text = record.text
-        for word in self.words:
-            if word not in text:
+        for needle in self.needles:
+            if needle not in text:
                 return None
-        if f"\n{self.squashed}\n" in record.exact:
+        if self.whole in record.exact:
             return Tier.EXACT
-        if f"\n{self.squashed}\n" in record.aliases:
+        if self.whole in record.aliases:
             return Tier.ALIAS
-        starts = text.startswith(self.phrase) or f"\n{self.squashed}" in record.exact
-        if all(f" {word} " in text for word in self.words):
+        starts = text.startswith(self.phrase) or self.whole[:-1] in record.exact
+        if _has_all(text, self.whole_words):
             return Tier.START_WORDS if starts else Tier.WORDS
         if starts:
             return Tier.START
-        if all(f" {word}" in text for word in self.words):
-            return Tier.WORD_STARTS
-        return Tier.PART if len(self.squashed) > 1 else None
+        return Tier.WORD_STARTS if _has_all(text, self.word_starts) else Tier.PART
 
     def _code_tier(self, record: Record) -> Tier | None:
         if record.kind in _TAG_KINDS:
@@ -129,3 +143,10 @@ class Query:
         if uid.startswith(self.uid_part):
             return Tier.START
         return Tier.PART if self.uid_part in uid else None
+
+
+def _has_all(text: str, needles: tuple[str, ...]) -> bool:
+    for needle in needles:  # noqa: SIM110  a generator for all() would take most of the time of a search
+        if needle not in text:
+            return False
+    return True

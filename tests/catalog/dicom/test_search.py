@@ -56,6 +56,9 @@ def search(text: str, **options: object) -> list[Hit]:
         ("42752", "A700"),
         ("0110", "0110"),
         ("C516", "C516"),
+        ("C51", "C510"),
+        ("FF", "FF00"),
+        ("122", "0122"),
         ("out of resources", "A700"),
     ],
 )
