@@ -1,0 +1,68 @@
+"""The texts that an author wrote, wherever they stand, for rules about leftovers and references."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import msgspec
+
+from statements.checks.finding import Place
+from statements.checks.view import SectionView
+from statements.document.outline import COVER
+
+_CODE = re.compile(r"```.*?(?:```|\Z)|`[^`\n]+`", re.DOTALL)
+_LINK = re.compile(r"(?<!\\)\[([^\[\]]*)\]\([^()\s]*\)")
+_ADDRESS = re.compile(r"<(?:https?://|mailto:)[^\s<>]*>|<[\w.+-]+@[\w.-]+>")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    place: Place
+    where: str  # "Section 5.2.1, “Label of the question”"
+    text: str
+    prose: bool  # Markdown; else the plain text of a cell or name
+
+    @property
+    def bare(self) -> str:
+        """Without what is meant literally: code, links and addresses."""
+        if not self.prose:
+            return _ADDRESS.sub(" ", self.text)
+        return _ADDRESS.sub(" ", _LINK.sub(r" \1 ", _CODE.sub(" ", self.text)))
+
+
+def texts(section: SectionView) -> tuple[Text, ...]:
+    """Every text of the author's that is printed in a section: names that are first used there, prose, notes, cells."""
+    return section.once(_texts)
+
+
+def _texts(section: SectionView) -> tuple[Text, ...]:
+    return tuple(_all(section))
+
+
+def _all(section: SectionView) -> Iterator[Text]:
+    yield from _names(section)
+    for field, answer in section.fields:
+        if answer:
+            yield Text(section.place(field.key), f"{section.name}, “{field.label}”", answer, prose=True)
+    for table in section.tables:
+        if table.content and table.content.note:
+            yield Text(table.place(), f"{table.name}, note", table.content.note, prose=True)
+        for cell in table.cells:
+            if cell.value:
+                yield Text(cell.place, cell.where, cell.value, prose=False)
+
+
+def _names(section: SectionView) -> Iterator[Text]:
+    if section.number == COVER:
+        header = msgspec.structs.asdict(section.view.content.header)
+        for name, value in header.items():
+            for text in (value,) if isinstance(value, str) else value:
+                if text:
+                    yield Text(section.place(name), f"The cover, “{name.replace('_', ' ')}”", text, prose=False)
+    if section.node.section.repeats:
+        instance = section.node.instances[section.node.section.repeats]
+        if section.view.homes.get(instance.id) is section.node:
+            label = section.view.edition.subject_by_key[instance.kind].label
+            yield Text(section.place(), f"{section.name}, name of the {label}", instance.name, prose=False)
