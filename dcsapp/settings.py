@@ -1,6 +1,7 @@
 """Settings of the one code base; the environment chooses the shape (see docs/configuration.md).
 
-DCS_DATABASE_URL, DCS_SECRET_KEY, DCS_ALLOWED_HOSTS, DCS_TRUSTED_ORIGINS, DCS_HTTPS, DCS_DEBUG, DCS_VAR. Secrets come from the
+DCS_DATABASE_URL, DCS_SECRET_KEY, DCS_ALLOWED_HOSTS, DCS_TRUSTED_ORIGINS, DCS_HTTPS, DCS_DEBUG, DCS_VAR. Secrets come
+from the
 environment or from a file that the set-up made, never from here.
 """
 
@@ -97,7 +98,9 @@ TEMPLATES = [
 
 DATABASES = {
     "default": dj_database_url.parse(
-        os.environ.get("DCS_DATABASE_URL") or f"sqlite:///{VAR / 'db.sqlite3'}", conn_max_age=60, conn_health_checks=True
+        os.environ.get("DCS_DATABASE_URL") or f"sqlite:///{VAR / 'db.sqlite3'}",
+        conn_max_age=60,
+        conn_health_checks=True,
     )
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):

@@ -1,6 +1,7 @@
 """Who may do what to a statement, in which state. The one table; everything else asks it.
 
-A row reads: this action needs one of these roles, and the statement in one of these states. Beyond the table there is one rule: nobody
+A row reads: this action needs one of these roles, and the statement in one of these states. Beyond the table there is
+one rule: nobody
 approves what they wrote (`actions/review.py`, where the authors are known).
 """
 
@@ -57,7 +58,12 @@ POLICY: Mapping[Action, Rule] = MappingProxyType(
     }
 )
 
-STATE_NAMES = {State.DRAFT: "a draft", State.IN_REVIEW: "in review", State.APPROVED: "approved", State.PUBLISHED: "published"}
+STATE_NAMES = {
+    State.DRAFT: "a draft",
+    State.IN_REVIEW: "in review",
+    State.APPROVED: "approved",
+    State.PUBLISHED: "published",
+}
 
 
 def has_role(roles: Collection[str], action: Action) -> bool:

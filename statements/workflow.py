@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
 
 from statements.models import RevisionState, State
 
-
-class Transition(NamedTuple):
-    """`statement` is the state of the working copy afterwards, `revision` that of the revision concerned (None: no change)."""
-
-    statement: State | None
-    revision: RevisionState | None
-
-
-TRANSITIONS: Mapping[str, Transition] = MappingProxyType(
+STATEMENT_AFTER: Mapping[str, State] = MappingProxyType(
     {
-        "submit": Transition(State.IN_REVIEW, RevisionState.IN_REVIEW),
-        "recall": Transition(State.DRAFT, RevisionState.REJECTED),
-        "request_changes": Transition(State.DRAFT, RevisionState.REJECTED),
-        "approve": Transition(State.APPROVED, RevisionState.APPROVED),
-        "publish": Transition(State.PUBLISHED, RevisionState.PUBLISHED),
-        "start_draft": Transition(State.DRAFT, None),
-        "withdraw": Transition(None, RevisionState.WITHDRAWN),
+        "submit": State.IN_REVIEW,
+        "recall": State.DRAFT,
+        "request_changes": State.DRAFT,
+        "approve": State.APPROVED,
+        "publish": State.PUBLISHED,
+        "start_draft": State.DRAFT,
+    }
+)
+REVISION_AFTER: Mapping[str, RevisionState] = MappingProxyType(
+    {
+        "submit": RevisionState.IN_REVIEW,
+        "recall": RevisionState.REJECTED,
+        "request_changes": RevisionState.REJECTED,
+        "approve": RevisionState.APPROVED,
+        "publish": RevisionState.PUBLISHED,
+        "withdraw": RevisionState.WITHDRAWN,
     }
 )

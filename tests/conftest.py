@@ -1,6 +1,7 @@
 """The cast of all tests, and how they get into the database.
 
-Alice writes, Bob approves, Rita reviews, Rolf only reads, Mona manages; they are one team. Charlie is of another team and must
+Alice writes, Bob approves, Rita reviews, Rolf only reads, Mona manages; they are one team. Charlie is of another team
+and must
 never find out that the product exists.
 """
 
@@ -82,7 +83,9 @@ class World:
         return self.change(key, lambda content: edits.set_cell(table, content, row_id, column, value), by=by)
 
     def instance(self, kind: str, name: str, parent: str = "", *, by: str = "alice") -> str:
-        return add_instance(user=self.people[by], statement_id=self.statement.pk, kind=kind, name=name, parent=parent).uid
+        return add_instance(
+            user=self.people[by], statement_id=self.statement.pk, kind=kind, name=name, parent=parent
+        ).uid
 
     def reload(self) -> Statement:
         self.statement = Statement.objects.with_product().get(pk=self.statement.pk)

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from statements.models import AuditEntry, Statement, User
+from statements.models import AuditEntry, State, Statement, User
 from statements.policy import POLICY, STATE_NAMES, Action, fits_state, has_role
 from statements.queries.access import roles_in
 
@@ -55,9 +55,14 @@ def require(user: User, statement: Statement, action: Action) -> None:
     roles = roles_in(user, statement.version.product.team_id)
     if not has_role(roles, action):
         needed = " or ".join(sorted(role.label.lower() for role in POLICY[action].roles))
-        raise Denied(f"To {action.replace('_', ' ')}, one must be {needed} of the team “{statement.version.product.team}”.")
+        raise Denied(
+            f"To {action.replace('_', ' ')}, one must be {needed} of the team “{statement.version.product.team}”."
+        )
     if not fits_state(statement.state, action):
-        raise WrongState(f"The statement is {STATE_NAMES[statement.state]} now; this is not possible in that state. Reload to see it.")
+        raise WrongState(
+            f"The statement is {STATE_NAMES[State(statement.state)]} now; this is not possible in that state. "
+            "Reload to see it."
+        )
 
 
 def record(user: User, what: str, statement: Statement | None = None, **details: Any) -> AuditEntry:

@@ -12,11 +12,12 @@ from django.utils import timezone
 
 from statements.actions.base import Refused, record
 from statements.document import tree
-from statements.models import Export, Revision, RevisionState, Statement, User
+from statements.models import Export, Revision, RevisionState, User
 from statements.models.exports import ExportState
 from statements.queries.access import revision_of, statement_of
 from statements.queries.documents import draft_document, revision_document
-from statements.render.process import RenderError, render_in_process
+from statements.render.errors import RenderError
+from statements.render.process import render_in_process
 from statements.render.registry import formats
 
 DRAFT = "draft"
@@ -89,5 +90,3 @@ def _finish(export: Export, *, state: ExportState, message: str = "", size: int 
     export.finished_at = timezone.now()
     export.save(update_fields=["state", "message", "size", "sha256", "finished_at", "file"])
     return export
-
-

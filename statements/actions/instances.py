@@ -44,7 +44,9 @@ def rename_instance(*, user: User, statement_id: int, uid: str, name: str) -> In
 
 
 def remove_instance(*, user: User, statement_id: int, uid: str) -> InstanceRecord:
-    """Takes the instance and what belongs to it out of the statement; `restore_instance` brings them back as they were."""
+    """Takes the instance and what belongs to it out of the statement; `restore_instance` brings them back as they
+    were.
+    """
     with locked(user, statement_id, Action.EDIT) as statement:
         instance = _instance(statement, uid)
         InstanceRecord.objects.filter(statement=statement, uid=uid).update(is_removed=True)

@@ -16,7 +16,7 @@ from statements.document.content import Content, HistoryEntry, digest, to_json
 from statements.models import AuditEntry, Edit, Revision, RevisionState, Signature, Statement, User
 from statements.policy import Action
 from statements.queries.content import content_of, edition_of, last_released
-from statements.workflow import TRANSITIONS
+from statements.workflow import REVISION_AFTER, STATEMENT_AFTER
 
 APPROVAL = "Approval"
 MAX_TEXT = 5_000
@@ -28,7 +28,9 @@ class HasErrors(Refused):
     """The draft has findings that must be mended before it can be reviewed."""
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:
-        super().__init__(f"{len(findings)} {'error' if len(findings) == 1 else 'errors'} must be mended before the review.")
+        super().__init__(
+            f"{len(findings)} {'error' if len(findings) == 1 else 'errors'} must be mended before the review."
+        )
         self.findings = findings
 
 
@@ -37,7 +39,9 @@ def submit(*, user: User, statement_id: int, summary: str) -> Revision:
     with locked(user, statement_id, Action.SUBMIT) as statement:
         summary = _text(summary, "summary", "Say what this revision changes; it is printed in the revision history.")
         draft = content_of(statement)
-        errors = tuple(each for each in check(context_of(edition_of(statement), draft)) if each.severity is Severity.ERROR)
+        errors = tuple(
+            each for each in check(context_of(edition_of(statement), draft)) if each.severity is Severity.ERROR
+        )
         if errors:
             raise HasErrors(errors)
         revision = _freeze(statement, draft, user, summary)
@@ -64,7 +68,9 @@ def approve(*, user: User, statement_id: int, password: str, sha256: str, commen
         if user.pk in {author.pk for author in authors_of(statement)}:
             raise Denied("You wrote part of this revision; somebody else must approve it.")
         if sha256 != revision.sha256:
-            raise WrongState("The text that you read is not the one in review now. Reload, read what changed, then decide.")
+            raise WrongState(
+                "The text that you read is not the one in review now. Reload, read what changed, then decide."
+            )
         now = timezone.now()
         Signature.objects.create(
             revision=revision,
@@ -75,7 +81,7 @@ def approve(*, user: User, statement_id: int, password: str, sha256: str, commen
             sha256=revision.sha256,
             signed_at=now,
         )
-        revision.state, revision.approved_at = TRANSITIONS["approve"].revision, now
+        revision.state, revision.approved_at = REVISION_AFTER["approve"], now
         revision.save()
         _move(statement, "approve", user)
         record(user, "review.approved", statement, revision=revision.number, sha256=revision.sha256, comment=comment)
@@ -89,7 +95,7 @@ def publish(*, user: User, statement_id: int, comment: str = "") -> Revision:
         for older in statement.revisions.filter(state=RevisionState.PUBLISHED):
             older.state = RevisionState.SUPERSEDED
             older.save()
-        revision.state, revision.published_at = TRANSITIONS["publish"].revision, now
+        revision.state, revision.published_at = REVISION_AFTER["publish"], now
         revision.save()
         _move(statement, "publish", user)
         record(user, "review.published", statement, revision=revision.number, comment=_optional(comment))
@@ -111,9 +117,11 @@ def withdraw(*, user: User, revision_id: int, comment: str) -> Revision:
     with locked(user, statement_id, Action.WITHDRAW) as statement:
         revision = statement.revisions.get(pk=revision_id)
         if revision.state not in (RevisionState.APPROVED, RevisionState.PUBLISHED, RevisionState.SUPERSEDED):
-            raise WrongState(f"Revision {revision.number} is {revision.get_state_display().lower()}; it cannot be withdrawn.")
+            raise WrongState(
+                f"Revision {revision.number} is {revision.get_state_display().lower()}; it cannot be withdrawn."
+            )
         was_current = revision == last_released(statement)
-        revision.state = TRANSITIONS["withdraw"].revision
+        revision.state = REVISION_AFTER["withdraw"]
         revision.save()
         if was_current and statement.state in ("approved", "published"):
             _move(statement, "start_draft", user)
@@ -174,7 +182,7 @@ def _freeze(statement: Statement, draft: Content, user: User, summary: str) -> R
 def _back_to_draft(user: User, statement_id: int, action: Action, comment: str) -> Revision:
     with locked(user, statement_id, action) as statement:
         revision = in_review(statement)
-        revision.state = TRANSITIONS[action].revision
+        revision.state = REVISION_AFTER[action]
         revision.save()
         _move(statement, action, user)
         record(user, f"review.{action}", statement, revision=revision.number, comment=_optional(comment))
@@ -182,9 +190,7 @@ def _back_to_draft(user: User, statement_id: int, action: Action, comment: str) 
 
 
 def _move(statement: Statement, transition: str, user: User) -> None:
-    state = TRANSITIONS[transition].statement
-    if state is not None:
-        statement.state = state
+    statement.state = STATEMENT_AFTER[transition]
     touch(statement, user)
 
 

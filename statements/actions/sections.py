@@ -70,17 +70,18 @@ def change_section(*, user: User, statement_id: int, key: str, version: int, wha
 
 
 def undo(*, user: User, statement_id: int, key: str, version: int) -> Saved:
-    """Take back the last edit of this section; undoing again goes further back, as far as nobody else changed the same."""
+    """Take back the last edit of this section; undoing again goes further back, as far as nobody else changed the
+    same.
+    """
     with locked(user, statement_id, Action.EDIT) as statement:
         checked_key(statement, key)
-        current, current_version = section_version(statement, key)
+        _, current_version = section_version(statement, key)
         if version != current_version:
             raise Refused("Somebody changed this section meanwhile; reload before undoing.", field="version")
         step = undoable(statement, key)
         if step is None:
             raise Refused("There is nothing to undo in this section.")
-        before = section_at(statement, key, step - 1) or SectionContent()
-        wanted = before
+        wanted = section_at(statement, key, step - 1) or SectionContent()
         return Saved(wanted, save_section(statement, key, wanted, f"{UNDO}{step}", user))
 
 
@@ -107,11 +108,19 @@ def checked_key(statement: Statement, key: str) -> Section:
         raise Refused(f"Edition {edition.id} has no section {number}.", field="section")
     subjects = edition.subjects_of(number)
     if bool(subjects) != bool(instance_id):
-        raise Refused(f"Section {number} {'repeats; say for which instance' if subjects else 'does not repeat'}.", field="section")
-    if subjects and not InstanceRecord.objects.filter(
-        statement=statement, uid=instance_id, kind=subjects[-1], is_removed=False
-    ).exists():
-        raise Refused(f"There is no {edition.subject_by_key[subjects[-1]].label} “{instance_id}” in this statement.", field="section")
+        raise Refused(
+            f"Section {number} {'repeats; say for which instance' if subjects else 'does not repeat'}.", field="section"
+        )
+    if (
+        subjects
+        and not InstanceRecord.objects.filter(
+            statement=statement, uid=instance_id, kind=subjects[-1], is_removed=False
+        ).exists()
+    ):
+        raise Refused(
+            f"There is no {edition.subject_by_key[subjects[-1]].label} “{instance_id}” in this statement.",
+            field="section",
+        )
     return section
 
 
@@ -134,5 +143,3 @@ def save_section(statement: Statement, key: str, section: SectionContent, what: 
 def _last_editor(statement: Statement, key: str) -> str:
     edit = Edit.objects.filter(statement=statement, key=key).select_related("user").first()
     return edit.user.name if edit else ""
-
-

@@ -36,7 +36,12 @@ def create_version(*, user: User, product_id: int, name: str) -> ProductVersion:
 
 @transaction.atomic
 def create_statement(
-    *, user: User, version_id: int, edition: str = DEFAULT_EDITION, document_number: str = "", source_id: int | None = None
+    *,
+    user: User,
+    version_id: int,
+    edition: str = DEFAULT_EDITION,
+    document_number: str = "",
+    source_id: int | None = None,
 ) -> Statement:
     """A new draft: empty, or with the content of another statement that the user may see."""
     version = version_of(user, version_id)
@@ -82,10 +87,19 @@ def _copy_content(source: Statement, target: Statement, user: User) -> None:
     )
     records = list(SectionRecord.objects.filter(statement=source))
     SectionRecord.objects.bulk_create(
-        SectionRecord(statement=target, key=each.key, data=each.data, changed_by=user, changed_at=now) for each in records
+        SectionRecord(statement=target, key=each.key, data=each.data, changed_by=user, changed_at=now)
+        for each in records
     )
     Edit.objects.bulk_create(
-        Edit(statement=target, key=each.key, version=1, data=each.data, what=f"Taken over from {source}"[:200], user=user, at=now)
+        Edit(
+            statement=target,
+            key=each.key,
+            version=1,
+            data=each.data,
+            what=f"Taken over from {source}"[:200],
+            user=user,
+            at=now,
+        )
         for each in records
     )
 

@@ -19,7 +19,9 @@ class TokenAuthentication(BaseAuthentication):
             raise AuthenticationFailed("Send the token as “Authorization: Bearer <token>”.")
         token = owner_of(secret.strip())
         if token is None:
-            raise AuthenticationFailed("The token is not known, has expired or was revoked. Make a new one on your account page.")
+            raise AuthenticationFailed(
+                "The token is not known, has expired or was revoked. Make a new one on your account page."
+            )
         return token.user, token
 
     def authenticate_header(self, request: Request) -> str:

@@ -15,14 +15,15 @@ from statements.document.content import json_schema
 
 
 class ContentSchema(APIView):
-    @extend_schema(responses={(200, "application/schema+json"): OpenApiTypes.OBJECT}, operation_id="content_schema_retrieve")
+    @extend_schema(
+        responses={(200, "application/schema+json"): OpenApiTypes.OBJECT}, operation_id="content_schema_retrieve"
+    )
     def get(self, request: Request) -> Response:
         """JSON Schema (2020-12) of the content of statements and revisions."""
         return Response(json_schema(), content_type="application/schema+json")
 
 
 class TokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
-
     target_class = TokenAuthentication
     name = "token"
 

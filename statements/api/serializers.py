@@ -39,7 +39,9 @@ class StatementSerializer(serializers.ModelSerializer[Statement]):
 class SectionLineSerializer(serializers.Serializer[object]):
     """A section in the outline of a statement."""
 
-    key = serializers.CharField(help_text="Key of the section in this statement: N.5.1, or N.7.2.1@k3f9 below a repeating one.")
+    key = serializers.CharField(
+        help_text="Key of the section in this statement: N.5.1, or N.7.2.1@k3f9 below a repeating one."
+    )
     template = serializers.CharField(help_text="Number in the template, Annex N.")
     number = serializers.CharField(help_text="Printed number; empty for the cover.")
     title = serializers.CharField()
@@ -94,5 +96,3 @@ class RevisionSerializer(serializers.ModelSerializer[Revision]):
             "id", "number", "state", "edition", "fingerprint", "sha256", "chain", "previous_chain", "summary",
             "submitted_by", "submitted_at", "approved_at", "published_at", "signatures",
         )  # fmt: skip
-
-

@@ -11,6 +11,7 @@ from statements.api import schema, views
 
 app_name = "api"
 
+
 # Who may read is decided by the token, not by the session: the middleware's redirect to the sign-in page is for pages
 def _route(route: str, view: type, name: str) -> URLPattern:
     return path(route, csrf_exempt(login_not_required(view.as_view())), name=name)  # type: ignore[attr-defined]

@@ -17,12 +17,12 @@ class Shape(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """Base of all edition shapes: immutable, keyword only, an unknown key in a data file is an error."""
 
 
-class Term(Shape):
+class Term(Shape, frozen=True, kw_only=True):
     term: str
     meaning: str = ""  # our own words; printed as legend, shown in the picker
 
 
-class Vocabulary(Shape):
+class Vocabulary(Shape, frozen=True, kw_only=True):
     name: str
     terms: tuple[Term, ...]
     open: bool = False  # other values are allowed beside the terms
@@ -31,7 +31,7 @@ class Vocabulary(Shape):
         return any(each.term == term for each in self.terms)
 
 
-class Subject(Shape):
+class Subject(Shape, frozen=True, kw_only=True):
     """What a repeating section repeats for: Application Entity, Real-World Activity, IOD, SR template ..."""
 
     key: str
@@ -41,8 +41,10 @@ class Subject(Shape):
     hint: str = ""
 
 
-class Column(Shape):
-    """One leaf column. Columns with the same `key` are faces (`part`) of one stored value: a SOP Class has name and UID."""
+class Column(Shape, frozen=True, kw_only=True):
+    """One leaf column. Columns with the same `key` are faces (`part`) of one stored value: a SOP Class has name and
+    UID.
+    """
 
     key: str
     title: str
@@ -65,7 +67,7 @@ class RowKind(StrEnum):
     EXAMPLE = "example"  # a suggestion; published only when the author adopts it
 
 
-class TemplateRow(Shape):
+class TemplateRow(Shape, frozen=True, kw_only=True):
     """A predefined row. For a group, `cells` is empty and `label` is its heading."""
 
     key: str
@@ -77,7 +79,7 @@ class TemplateRow(Shape):
     reconstructed: bool = False
 
 
-class FactRule(Shape):
+class FactRule(Shape, frozen=True, kw_only=True):
     """How a row of an overview table becomes facts: `subject` with cells filled in, a role per column that says yes."""
 
     subject: str  # e.g. "sop:{sop_class}" or "web:{service}/{transaction}"
@@ -85,13 +87,14 @@ class FactRule(Shape):
     service: str = ""  # service of the SOP Classes that no dictionary knows
 
 
-class Table(Shape, dict=True):
+class Table(Shape, frozen=True, kw_only=True, dict=True):
     id: str
     caption: str
     section: str
     kind: str
     columns: tuple[Column, ...]
-    pattern: str = ""  # caption as printed where it names an instance, "Module for {image_iod}", or the template's is wrong
+    # caption as printed where it names an instance, "Module for {image_iod}", or the template's is wrong
+    pattern: str = ""
     rows: tuple[TemplateRow, ...] = ()
     facts: FactRule | None = None
     guidance: str = ""
@@ -118,7 +121,7 @@ class Table(Shape, dict=True):
         return tuple(row for row in self.rows if row.kind is RowKind.GROUP)
 
 
-class Slot(Shape, tag_field="item", tag="slot"):
+class Slot(Shape, frozen=True, kw_only=True, tag_field="item", tag="slot"):
     """A fixed paragraph of the template. `wording` is ours; `fingerprint` recognises the standard's own paragraph."""
 
     key: str
@@ -127,7 +130,7 @@ class Slot(Shape, tag_field="item", tag="slot"):
     with_table: str = ""  # printed only together with this table (an introduction to it)
 
 
-class Field(Shape, tag_field="item", tag="field"):
+class Field(Shape, frozen=True, kw_only=True, tag_field="item", tag="field"):
     """A question that the author answers in prose."""
 
     key: str
@@ -139,24 +142,24 @@ class Field(Shape, tag_field="item", tag="field"):
     intro: str = ""  # our sentence printed before the answer
 
 
-class TableItem(Shape, tag_field="item", tag="table"):
+class TableItem(Shape, frozen=True, kw_only=True, tag_field="item", tag="table"):
     id: str
 
 
-class Generated(Shape, tag_field="item", tag="generated"):
+class Generated(Shape, frozen=True, kw_only=True, tag_field="item", tag="generated"):
     """Content that the program writes: cover, contents, revision_history, flow_diagram, references_list ..."""
 
     what: str
 
 
-class Subheading(Shape, tag_field="item", tag="heading"):
+class Subheading(Shape, frozen=True, kw_only=True, tag_field="item", tag="heading"):
     text: str
 
 
 type BodyItem = Slot | Field | TableItem | Generated | Subheading
 
 
-class Section(Shape, dict=True):
+class Section(Shape, frozen=True, kw_only=True, dict=True):
     number: str
     title: str
     pattern: str = ""  # title of an instance: "{application_entity} Application Entity"; empty = title
@@ -229,7 +232,8 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             parent = section.parent
 
     def subjects_of(self, number: str) -> tuple[str, ...]:
-        """Keys of the subjects that a section stands under, outermost first; empty for a section that does not repeat."""
+        """Keys of the subjects that a section stands under, outermost first; empty for a section that does not
+        repeat.
+        """
         line = [self.section_by_number[number], *self.ancestors(number)]
         return tuple(section.repeats for section in reversed(line) if section.repeats)
-

@@ -159,7 +159,8 @@ def _convert[T](source: Source, place: Place, shape: type[T], data: Plain = None
     except msgspec.ValidationError as error:
         text, _, path = str(error).partition(" - at `$")
         inner = tuple(name or int(index or 0) for name, index in _PATH_PART.findall(path.rstrip("`")))
-        raise source.error((*place, *inner), f"{text}{f' (in {path.rstrip('`').lstrip('.')})' if path else ''}") from error
+        where = f" (in {path.rstrip('`').lstrip('.')})" if path else ""
+        raise source.error((*place, *inner), text + where) from error
 
 
 def number_key(number: str) -> tuple[int, ...]:

@@ -55,6 +55,12 @@ def _section(edition: Edition, section: Section) -> Iterator[Problem]:
 
 
 def _table(edition: Edition, table: Table) -> Iterator[Problem]:
+    yield from _table_itself(edition, table)
+    yield from _columns(edition, table)
+    yield from _rows(table)
+
+
+def _table_itself(edition: Edition, table: Table) -> Iterator[Problem]:
     id_ = table.id
     home = edition.section_by_number.get(table.section)
     if home is None or id_ not in home.tables:
@@ -62,6 +68,14 @@ def _table(edition: Edition, table: Table) -> Iterator[Problem]:
     for key, count in Counter(row.key for row in table.rows).items():
         if count > 1:
             yield id_, f"table {id_} has {count} rows with the key “{key}”"
+    if table.facts and (unknown := set(table.facts.roles) - set(table.keys)):
+        yield id_, f"table {id_}: facts name the unknown column {', '.join(sorted(unknown))}"
+    if table.sort and table.sort not in table.keys:
+        yield id_, f"table {id_} is sorted by the unknown column “{table.sort}”"
+
+
+def _columns(edition: Edition, table: Table) -> Iterator[Problem]:
+    id_ = table.id
     for column in table.columns:
         if column.type not in column_type_names():
             known = ", ".join(sorted(column_type_names()))
@@ -72,6 +86,10 @@ def _table(edition: Edition, table: Table) -> Iterator[Problem]:
         types = {column.type for column in table.columns if column.key == key}
         if len(types) > 1:
             yield id_, f"table {id_}: the columns with key “{key}” have different types ({', '.join(sorted(types))})"
+
+
+def _rows(table: Table) -> Iterator[Problem]:
+    id_ = table.id
     for row in table.rows:
         if row.kind is RowKind.GROUP:
             if row.cells or not row.label:
@@ -79,7 +97,3 @@ def _table(edition: Edition, table: Table) -> Iterator[Problem]:
             continue
         if unknown := set(row.cells) - set(table.keys):
             yield id_, f"table {id_}, row “{row.key}”: no column has the key {', '.join(sorted(unknown))}"
-    if table.facts and (unknown := set(table.facts.roles) - set(table.keys)):
-        yield id_, f"table {id_}: facts name the unknown column {', '.join(sorted(unknown))}"
-    if table.sort and table.sort not in table.keys:
-        yield id_, f"table {id_} is sorted by the unknown column “{table.sort}”"

@@ -59,7 +59,9 @@ def build_from(context: Context, publication: Publication | None = None) -> tree
 
 
 def build_section(context: Context, node: Node) -> tree.Section:
-    """One section with what is below it. Where all below does not apply and nothing of its own does, it says so itself."""
+    """One section with what is below it. Where all below does not apply and nothing of its own does, it says so
+    itself.
+    """
     children: tuple[Node, ...] = node.children if node.applies else ()
     return tree.Section(
         key=node.key,
@@ -86,22 +88,24 @@ def _blocks(context: Context, node: Node) -> Iterator[tree.Block]:
             case Subheading():
                 yield tree.Subheading(children=markup.inlines(item.text, names))
             case Field():
-                answer = content.fields.get(item.key, "").strip()
-                if not answer:
-                    continue
-                if item.heading:
-                    yield tree.Subheading(children=markup.inlines(item.label, names))
-                if item.intro:
-                    yield from markup.blocks(item.intro, names)
-                yield from markup.blocks(answer, names)
+                yield from _answer(item, content.fields.get(item.key, "").strip(), names)
             case TableItem():
                 table = context.edition.table_by_id[item.id]
                 if _has_rows(context, node, item.id):
                     yield build_table(table, content.tables.get(item.id), node, context.scope, context.numbers, names)
             case Generated():
-                yield from generated.blocks(
-                    item.what, context.edition, context.content, node.section.body[index + 1 :], names
-                )
+                following = node.section.body[index + 1 :]
+                yield from generated.blocks(item.what, context.edition, context.content, following, names)
+
+
+def _answer(field: Field, answer: str, names: markup.Names) -> Iterator[tree.Block]:
+    if not answer:
+        return
+    if field.heading:
+        yield tree.Subheading(children=markup.inlines(field.label, names))
+    if field.intro:
+        yield from markup.blocks(field.intro, names)
+    yield from markup.blocks(answer, names)
 
 
 def _has_rows(context: Context, node: Node, table_id: str) -> bool:
@@ -110,7 +114,9 @@ def _has_rows(context: Context, node: Node, table_id: str) -> bool:
 
 
 class NamesAt:
-    """Names and references as seen from one section: inside an instance, its own name and its own sections come first."""
+    """Names and references as seen from one section: inside an instance, its own name and its own sections come
+    first.
+    """
 
     def __init__(self, context: Context, node: Node) -> None:
         self.context, self.node = context, node

@@ -1,6 +1,7 @@
 """What the author has said: the content of a statement, apart from the template.
 
-Content is plain data with a JSON Schema and a `schema_version`; `canonical()` gives the one byte form that revisions hash. Every
+Content is plain data with a JSON Schema and a `schema_version`; `canonical()` gives the one byte form that revisions
+hash. Every
 cell is a text in the canonical form of its column type (see `catalog/columns/base.py`); prose is a subset of Markdown.
 """
 
@@ -23,8 +24,10 @@ class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """Base of the shapes of content: immutable; change with `msgspec.structs.replace`."""
 
 
-class Row(Part):
-    """A row that the author has touched or made. `template` is the key of the predefined row that it came from, if any."""
+class Row(Part, frozen=True, kw_only=True):
+    """A row that the author has touched or made. `template` is the key of the predefined row that it came from, if
+    any.
+    """
 
     id: str  # stable for ever: comments, links and comparisons hold on to it
     template: str = ""
@@ -32,7 +35,7 @@ class Row(Part):
     cells: dict[str, str] = {}
 
 
-class TableContent(Part):
+class TableContent(Part, frozen=True, kw_only=True):
     """A touched table. Required rows of the template that are missing in `rows` have been removed by the author."""
 
     rows: tuple[Row, ...] = ()
@@ -40,7 +43,7 @@ class TableContent(Part):
     note: str = ""  # printed under the table
 
 
-class SectionContent(Part):
+class SectionContent(Part, frozen=True, kw_only=True):
     fields: dict[str, str] = {}  # field key -> prose
     tables: dict[str, TableContent] = {}  # table id -> rows
     applies: bool | None = None  # the author's word against what the facts say; None = as the facts say
@@ -51,8 +54,10 @@ class SectionContent(Part):
         return self == SectionContent()
 
 
-class Instance(Part):
-    """One Application Entity, activity, IOD ...: what a repeating section repeats for. Names are kept here and nowhere else."""
+class Instance(Part, frozen=True, kw_only=True):
+    """One Application Entity, activity, IOD ...: what a repeating section repeats for. Names are kept here and
+    nowhere else.
+    """
 
     id: str
     kind: str  # key of a subject of the edition
@@ -60,7 +65,7 @@ class Instance(Part):
     parent: str = ""  # id of the instance that it belongs to
 
 
-class Header(Part):
+class Header(Part, frozen=True, kw_only=True):
     """What the cover says."""
 
     manufacturer: str = ""
@@ -70,7 +75,7 @@ class Header(Part):
     document_number: str = ""
 
 
-class HistoryEntry(Part):
+class HistoryEntry(Part, frozen=True, kw_only=True):
     """One line of the revision history, frozen with the revision that wrote it."""
 
     revision: int
@@ -79,7 +84,7 @@ class HistoryEntry(Part):
     versions: str = ""  # product version(s) that it applies to
 
 
-class Content(Part):
+class Content(Part, frozen=True, kw_only=True):
     edition: str
     header: Header = Header()
     instances: tuple[Instance, ...] = ()
@@ -95,7 +100,8 @@ class Content(Part):
         return self.section(section_key).tables.get(table_id)
 
 
-# Section keys: "N.5.1" for a section that stands once, "N.7.2.1@k3f9" for the one of the instance k3f9 (the innermost subject).
+# Section keys: "N.5.1" for a section that stands once, "N.7.2.1@k3f9" for the one of the instance k3f9 (the innermost
+# subject).
 
 
 def section_key(number: str, instance_id: str = "") -> str:
@@ -127,23 +133,25 @@ def from_json(data: bytes | str) -> Content:
     return from_plain(raw)
 
 
-def from_plain(raw: Any) -> Content:
+def from_plain(raw: object) -> Content:
     """Plain dicts and lists -> Content, upgraded step by step to the present schema version."""
     if not isinstance(raw, dict):
         raise ContentError("Content must be a JSON object.")
     version = raw.get("schema_version", SCHEMA_VERSION)
     if not isinstance(version, int) or version < 1 or version > SCHEMA_VERSION:
-        raise ContentError(f"Content of schema version {version!r} is not known; this program knows 1 to {SCHEMA_VERSION}.")
+        raise ContentError(
+            f"Content of schema version {version!r} is not known; this program knows 1 to {SCHEMA_VERSION}."
+        )
     for step in range(version, SCHEMA_VERSION):
         raw = UPGRADES[step](raw)
     return _convert(raw | {"schema_version": SCHEMA_VERSION}, Content)
 
 
-def section_from_plain(raw: Any) -> SectionContent:
+def section_from_plain(raw: object) -> SectionContent:
     return _convert(raw, SectionContent)
 
 
-def _convert[P: Part](raw: Any, shape: type[P]) -> P:
+def _convert[P: Part](raw: object, shape: type[P]) -> P:
     try:
         return msgspec.convert(raw, shape)
     except msgspec.ValidationError as error:

@@ -1,4 +1,6 @@
-"""Edits of one section, as pure functions: content in, content out. What cannot be done is an EditError that says why."""
+"""Edits of one section, as pure functions: content in, content out. What cannot be done is an EditError that says
+why.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,13 @@ def set_cell(table: Table, content: SectionContent, row_id: str, column: str, va
 
 
 def add_row(
-    table: Table, content: SectionContent, row_id: str, *, group: str = "", after: str = "", cells: Mapping[str, str] | None = None
+    table: Table,
+    content: SectionContent,
+    row_id: str,
+    *,
+    group: str = "",
+    after: str = "",
+    cells: Mapping[str, str] | None = None,
 ) -> SectionContent:
     """A row of the author's own: after the row `after`, or last in its group."""
     if table.closed:
@@ -86,7 +94,9 @@ def duplicate_row(table: Table, content: SectionContent, row_id: str, new_id: st
     row = _row(table, found, row_id)
     template = table.row_by_key.get(row.template)
     labels = template.cells if template and template.kind is RowKind.REQUIRED else {}
-    copy = Row(id=new_id, group=row.group, cells={**{k: v for k, v in labels.items() if table.by_key[k].label}, **row.cells})
+    copy = Row(
+        id=new_id, group=row.group, cells={**{k: v for k, v in labels.items() if table.by_key[k].label}, **row.cells}
+    )
     return _with_rows(content, table, found, _insert(found.rows, copy, row_id))
 
 
@@ -149,7 +159,9 @@ def missing_rows(table: Table, content: TableContent | None) -> tuple[str, ...]:
 def _row(table: Table, found: TableContent, row_id: str) -> Row:
     row = next((row for row in found.rows if row.id == row_id), None)
     if row is None:
-        raise EditError(f"Table {table.id} no longer has this row. Somebody may have removed it; reload to see the table as it is.")
+        raise EditError(
+            f"Table {table.id} no longer has this row. Somebody may have removed it; reload to see the table as it is."
+        )
     return row
 
 
@@ -178,7 +190,9 @@ def _set(texts: Mapping[str, str], name: str, value: str) -> dict[str, str]:
 
 def _checked(value: str) -> str:
     if len(value) > MAX_TEXT:
-        raise EditError(f"This text has {len(value):,} characters; at most {MAX_TEXT:,} fit here. Split it, or refer to a document.")
+        raise EditError(
+            f"This text has {len(value):,} characters; at most {MAX_TEXT:,} fit here. Split it, or refer to a document."
+        )
     if "\0" in value:
         raise EditError("The text contains a NUL character; remove it.")
     return value.replace("\r\n", "\n").replace("\r", "\n")

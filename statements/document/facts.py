@@ -10,7 +10,6 @@ from statements.catalog.edition import Edition, Table
 from statements.document.content import Content
 from statements.document.rows import EffectiveRow, counting_rows
 
-
 ELSEWHERE = "See "  # "See {table:N.1-3}": another table declares it
 
 
@@ -35,7 +34,9 @@ def row_facts(table: Table, row: EffectiveRow) -> Iterator[Fact]:
     subject = table.facts.subject
     for key in table.keys:
         subject = subject.replace("{" + key + "}", row.cells.get(key, ""))
-    subject = subject.split(" ")[0] if subject.startswith(("sop:", "rtv:")) else subject  # a private UID carries its name
+    subject = (
+        subject.split(" ")[0] if subject.startswith(("sop:", "rtv:")) else subject
+    )  # a private UID carries its name
     for key, role in table.facts.roles.items():
         value = row.cells.get(key, "")
         if role == "=":

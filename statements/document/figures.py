@@ -22,7 +22,8 @@ class _Lane:
 
 
 def flow_diagram(content: Content) -> Figure | None:
-    """Application Entities with the activities that make them initiate or accept associations; None without entities."""
+# Centres of the columns, and the DICOM interface
+LOCAL_X, ENTITY_X, BORDER_X, REMOTE_X = 105, 320, 455, 585
     entities = [each for each in content.instances if each.kind == ENTITY]
     if not entities:
         return None
@@ -87,20 +88,26 @@ def _text(text: str, x: float, y: float, columns: int, weight: str = "normal") -
     start = y - (len(lines) - 1) * 6.5 + 3.5
     attributes = f'text-anchor="middle" font-size="11" font-weight="{weight}" fill="currentColor" stroke="none"'
     return "".join(
-        f'<text x="{x:g}" y="{start + 13 * index:g}" {attributes}>{escape(line)}</text>' for index, line in enumerate(lines)
+        f'<text x="{x:g}" y="{start + 13 * index:g}" {attributes}>{escape(line)}</text>'
+        for index, line in enumerate(lines)
     )
 
 
 def _frame(drawn: str, height: float) -> str:
     heads = "".join(
         _text(text, x, 16, 40, "bold")
-        for text, x in (("Local Real-World Activity", LOCAL_X), ("Application Entity", ENTITY_X), ("Remote Real-World Activity", REMOTE_X))
+        for text, x in (
+            ("Local Real-World Activity", LOCAL_X),
+            ("Application Entity", ENTITY_X),
+            ("Remote Real-World Activity", REMOTE_X),
+        )
     )
     border = f'<path d="M{BORDER_X} 28 V{height - 6:g}" stroke-dasharray="5 4"/>' + _text(
         "DICOM Standard Interface", BORDER_X, height + 6, 40
     )
+    size = f'viewBox="0 0 {WIDTH} {height + 18:g}" width="{WIDTH}" height="{height + 18:g}"'
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height + 18:g}" width="{WIDTH}" height="{height + 18:g}">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size}>'
         f'<g fill="none" stroke="currentColor" stroke-width="1.1">{heads}{drawn}{border}</g></svg>'
     )
 

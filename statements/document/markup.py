@@ -1,6 +1,7 @@
 """Prose of authors and wording of the edition -> nodes of the tree. A subset of Markdown, with references in braces.
 
-`{section:N.5.1}` and `{table:N.5-2}` become links with the printed number; names such as `{product}` are filled in. Everything else in
+`{section:N.5.1}` and `{table:N.5-2}` become links with the printed number; names such as `{product}` are filled in.
+Everything else in
 braces (URI templates) stays as it is. Raw HTML is text; images are not loaded from anywhere.
 """
 
@@ -46,7 +47,9 @@ def blocks(text: str, names: Names) -> tuple[tree.Block, ...]:
 @cache
 def _parser() -> MarkdownIt:
     # Of the block rules only what the tree can say; tables, HTML and images are not part of the subset
-    return MarkdownIt("commonmark", {"html": False}).disable(["html_block", "html_inline", "image", "hr", "reference", "lheading"])
+    return MarkdownIt("commonmark", {"html": False}).disable(
+        ["html_block", "html_inline", "image", "hr", "reference", "lheading"]
+    )
 
 
 def _fill(text: str, names: Names) -> Iterator[tree.Inline]:

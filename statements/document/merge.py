@@ -1,4 +1,6 @@
-"""Three-way merge of one section: what I changed, what others changed since I looked, and where both changed the same."""
+"""Three-way merge of one section: what I changed, what others changed since I looked, and where both changed the
+same.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,9 @@ from statements.document.content import Row, SectionContent, TableContent
 
 
 class Clash(msgspec.Struct, frozen=True, kw_only=True):
-    """A place that both sides changed, differently. Exactly one of `field` and `column` is set, or neither for a whole row."""
+    """A place that both sides changed, differently. Exactly one of `field` and `column` is set, or neither for a
+    whole row.
+    """
 
     base: str
     mine: str
@@ -30,17 +34,29 @@ def merge(base: SectionContent, mine: SectionContent, theirs: SectionContent) ->
     clashes += [Clash(field=name, base=b, mine=m, theirs=t) for name, b, m, t in found]
     tables: dict[str, TableContent] = {}
     for table_id in dict.fromkeys((*theirs.tables, *mine.tables)):
-        table = _merge_table(table_id, base.tables.get(table_id), mine.tables.get(table_id), theirs.tables.get(table_id), clashes)
+        table = _merge_table(
+            table_id, base.tables.get(table_id), mine.tables.get(table_id), theirs.tables.get(table_id), clashes
+        )
         if table is not None:
             tables[table_id] = table
-    applies, reason = (mine.applies, mine.reason) if (mine.applies, mine.reason) != (base.applies, base.reason) else (theirs.applies, theirs.reason)
-    return Merged(section=SectionContent(fields=fields, tables=tables, applies=applies, reason=reason), clashes=tuple(clashes))
+    applies, reason = (
+        (mine.applies, mine.reason)
+        if (mine.applies, mine.reason) != (base.applies, base.reason)
+        else (theirs.applies, theirs.reason)
+    )
+    return Merged(
+        section=SectionContent(fields=fields, tables=tables, applies=applies, reason=reason), clashes=tuple(clashes)
+    )
 
 
 def _merge_table(
-    table_id: str, base: TableContent | None, mine: TableContent | None, theirs: TableContent | None, clashes: list[Clash]
+    table_id: str,
+    base: TableContent | None,
+    mine: TableContent | None,
+    theirs: TableContent | None,
+    clashes: list[Clash],
 ) -> TableContent | None:
-    if mine == base or mine == theirs:
+    if mine in (base, theirs):
         return theirs
     if theirs == base:
         return mine
@@ -72,7 +88,7 @@ def _merge_texts(
     clashes: list[tuple[str, str, str, str]] = []
     for name in dict.fromkeys((*theirs, *mine)):
         was, my, their = base.get(name, ""), mine.get(name, ""), theirs.get(name, "")
-        if my != was and their != was and my != their:
+        if len({was, my, their}) == 3:
             clashes.append((name, was, my, their))
         value = my if their == was else their
         if value:

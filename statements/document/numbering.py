@@ -29,7 +29,9 @@ class Numbers:
     tables: Mapping[str, str]  # key of a printed table -> "5-1"
 
     def reference(self, kind: str, target: str, instances: Sequence[str]) -> tree.Ref | None:
-        """The link for a number of the template or a key; inside an instance its own sections come before those of others."""
+        """The link for a number of the template or a key; inside an instance its own sections come before those of
+        others.
+        """
         known = self.sections if kind == "section" else self.tables
         key = self._find(known, target, instances)
         if key is None:
@@ -50,7 +52,7 @@ class Numbers:
 
 
 def number_tables(edition: Edition, content: Content, outline: Outline) -> Numbers:
-    """Tables count per chapter (or annex) in the order in which they are printed; those without rows are not printed."""
+    """Tables count per chapter (or annex) in the order in which they are printed, which those without rows are not."""
     counts: dict[str, int] = {}
     tables: dict[str, str] = {}
     for node in outline.walk():

@@ -1,4 +1,5 @@
-"""The outline of a statement: the sections of the edition, repeated for each instance, numbered, and whether each applies.
+"""The outline of a statement: the sections of the edition, repeated for each instance, numbered, and whether each
+applies.
 
 Editor, checks and build all walk this one tree.
 """
@@ -106,7 +107,7 @@ class _Maker:
                 yield self._node(section, {**above, subject.key: instance})
 
     def _node(self, section: Section, instances: Mapping[str, Instance]) -> Node:
-        innermost = next(reversed(instances.values())).id if instances else ""
+        innermost = list(instances.values())[-1].id if instances else ""
         key = section_key(section.number, innermost)
         sections = self.edition.children.get(section.number, ())
         children = tuple(child for each in sections for child in self.expand(each, instances))
@@ -115,7 +116,9 @@ class _Maker:
             children = tuple(_inherit_na(child) for child in children)
         return Node(key, section, "", title_of(section, instances), section.level, applies, why, instances, children)
 
-    def _applies(self, section: Section, key: str, children: tuple[Node, ...], *, has_sections: bool) -> tuple[bool, Why]:
+    def _applies(
+        self, section: Section, key: str, children: tuple[Node, ...], *, has_sections: bool
+    ) -> tuple[bool, Why]:
         said = self.content.section(key).applies
         if said is not None:
             return said, Why.AUTHOR
@@ -156,6 +159,7 @@ def _number(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
 
 def _number_below(node: Node) -> Node:
     children = tuple(
-        _number_below(replace(child, number=f"{node.number}.{index}")) for index, child in enumerate(node.children, start=1)
+        _number_below(replace(child, number=f"{node.number}.{index}"))
+        for index, child in enumerate(node.children, start=1)
     )
     return replace(node, children=children)

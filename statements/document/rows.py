@@ -1,4 +1,6 @@
-"""The rows of a table as an author sees them: the template's and the author's own, in order, under their group headings."""
+"""The rows of a table as an author sees them: the template's and the author's own, in order, under their group
+headings.
+"""
 
 from __future__ import annotations
 
@@ -80,7 +82,11 @@ def is_supported(table: Table, row: EffectiveRow) -> bool:
 
 def printed_rows(table: Table, content: TableContent | None) -> tuple[EffectiveRow, ...]:
     """What is published: supported rows, sorted where the template asks for it, and headings that have rows."""
-    rows = [row for row in effective_rows(table, content) if row.kind is Kind.GROUP or (row.counts and is_supported(table, row))]
+    rows = [
+        row
+        for row in effective_rows(table, content)
+        if row.kind is Kind.GROUP or (row.counts and is_supported(table, row))
+    ]
     if table.sort and not table.groups:
         rows.sort(key=lambda row: sort_key(row.cells.get(table.sort, "")))
     return tuple(

@@ -60,7 +60,8 @@ def _row(
     if row.kind is Kind.GROUP:
         return tree.GroupRow(children=markup.inlines(row.label, names))
     cells = (
-        _cell(column, row, spans[index] if index < len(spans) else 1, scope, names) for index, column in enumerate(table.columns)
+        _cell(column, row, spans[index] if index < len(spans) else 1, scope, names)
+        for index, column in enumerate(table.columns)
     )
     return tree.TableRow(id=row.id, cells=tuple(cells))
 
@@ -82,7 +83,9 @@ def unsaid(column: Column) -> str:
 
 
 def _spans(table: Table, rows: Sequence[EffectiveRow]) -> dict[str, tuple[int, ...]]:
-    """For each row, how many rows its leading cells cover. Equal neighbours merge as long as all to their left are merged."""
+    """For each row, how many rows its leading cells cover. Equal neighbours merge as long as all to their left are
+    merged.
+    """
     leading = 0
     for column in table.columns:
         if not (column.label or column_type(column.type).spans):
@@ -107,5 +110,3 @@ def _spans(table: Table, rows: Sequence[EffectiveRow]) -> dict[str, tuple[int, .
             else:
                 heads[index] = (path, row.id)
     return {row_id: tuple(found) for row_id, found in spans.items()}
-
-

@@ -1,4 +1,5 @@
-"""The document tree: what all outputs are made from. Closed: a renderer that handles these types handles every document.
+"""The document tree: what all outputs are made from. Closed: a renderer that handles these types handles every
+document.
 
 Everything is resolved: numbers are printed numbers, references carry their text and target, cells are what readers see.
 """
@@ -15,34 +16,34 @@ class Node(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_fi
 # Inline nodes
 
 
-class Text(Node, tag="text"):
+class Text(Node, frozen=True, kw_only=True, tag="text"):
     text: str
 
 
-class Strong(Node, tag="strong"):
+class Strong(Node, frozen=True, kw_only=True, tag="strong"):
     children: tuple[Inline, ...]
 
 
-class Emphasis(Node, tag="emphasis"):
+class Emphasis(Node, frozen=True, kw_only=True, tag="emphasis"):
     children: tuple[Inline, ...]
 
 
-class Code(Node, tag="code"):
+class Code(Node, frozen=True, kw_only=True, tag="code"):
     text: str
 
 
-class Break(Node, tag="break"):
+class Break(Node, frozen=True, kw_only=True, tag="break"):
     """A line break inside a paragraph or cell."""
 
 
-class Ref(Node, tag="ref"):
+class Ref(Node, frozen=True, kw_only=True, tag="ref"):
     """A reference inside the document: `target` is the anchor of a section or table."""
 
     target: str
     text: str
 
 
-class Link(Node, tag="link"):
+class Link(Node, frozen=True, kw_only=True, tag="link"):
     """A reference to the world: http, https or mailto."""
 
     href: str
@@ -55,34 +56,34 @@ type Inline = Text | Strong | Emphasis | Code | Break | Ref | Link
 # Block nodes
 
 
-class Paragraph(Node, tag="paragraph"):
+class Paragraph(Node, frozen=True, kw_only=True, tag="paragraph"):
     children: tuple[Inline, ...]
 
 
-class Subheading(Node, tag="subheading"):
+class Subheading(Node, frozen=True, kw_only=True, tag="subheading"):
     """An unnumbered heading inside a section."""
 
     children: tuple[Inline, ...]
 
 
-class ListItem(Node, tag="item"):
+class ListItem(Node, frozen=True, kw_only=True, tag="item"):
     children: tuple[Block, ...]
 
 
-class ListBlock(Node, tag="list"):
+class ListBlock(Node, frozen=True, kw_only=True, tag="list"):
     items: tuple[ListItem, ...]
     ordered: bool = False
 
 
-class CodeBlock(Node, tag="code_block"):
+class CodeBlock(Node, frozen=True, kw_only=True, tag="code_block"):
     text: str
 
 
-class Note(Node, tag="note"):
+class Note(Node, frozen=True, kw_only=True, tag="note"):
     children: tuple[Block, ...]
 
 
-class Figure(Node, tag="figure"):
+class Figure(Node, frozen=True, kw_only=True, tag="figure"):
     anchor: str
     number: str  # "Figure 4-1"
     caption: str
@@ -90,7 +91,7 @@ class Figure(Node, tag="figure"):
     alt: str
 
 
-class Column(Node, tag="column"):
+class Column(Node, frozen=True, kw_only=True, tag="column"):
     title: str
     group: str = ""
     width: float = 1.0  # relative
@@ -98,25 +99,25 @@ class Column(Node, tag="column"):
     flag: bool = False  # Y/N: narrow and centred
 
 
-class Cell(Node, tag="cell"):
+class Cell(Node, frozen=True, kw_only=True, tag="cell"):
     children: tuple[Inline, ...] = ()
     span: int = 1  # rows that it covers; 0 = covered by the cell above
     depth: int = 0  # nesting of a sequence attribute: 1 = ">"
     place: str = ""  # "row-id/column-key" of the content, for links from findings and comments
 
 
-class TableRow(Node, tag="row"):
+class TableRow(Node, frozen=True, kw_only=True, tag="row"):
     cells: tuple[Cell, ...]
     id: str = ""
 
 
-class GroupRow(Node, tag="group"):
+class GroupRow(Node, frozen=True, kw_only=True, tag="group"):
     """A heading across the whole table."""
 
     children: tuple[Inline, ...]
 
 
-class Table(Node, tag="table"):
+class Table(Node, frozen=True, kw_only=True, tag="table"):
     anchor: str
     number: str  # "Table 5-1"
     caption: str
@@ -127,14 +128,14 @@ class Table(Node, tag="table"):
     key: str = ""  # table key in the content: "N.5-1" or "N.7-2@k3f9"
 
 
-class HistoryTable(Node, tag="history"):
+class HistoryTable(Node, frozen=True, kw_only=True, tag="history"):
     """The revision history; no numbered table."""
 
     columns: tuple[Column, ...]
     rows: tuple[TableRow, ...]
 
 
-class Contents(Node, tag="contents"):
+class Contents(Node, frozen=True, kw_only=True, tag="contents"):
     """The table of contents, to be made by the renderer from the headings down to `depth`."""
 
     depth: int = 3
@@ -143,7 +144,7 @@ class Contents(Node, tag="contents"):
 type Block = Paragraph | Subheading | ListBlock | CodeBlock | Note | Figure | Table | HistoryTable | Contents
 
 
-class Section(Node, tag="section"):
+class Section(Node, frozen=True, kw_only=True, tag="section"):
     key: str  # section key of the content
     template: str  # number in the template: "N.5.2.1"
     anchor: str
@@ -156,14 +157,14 @@ class Section(Node, tag="section"):
     sections: tuple[Section, ...] = ()
 
 
-class Signature(Node, tag="signature"):
+class Signature(Node, frozen=True, kw_only=True, tag="signature"):
     name: str
     meaning: str  # "Approval"
     signed_at: str  # ISO 8601 with zone
     hash: str
 
 
-class Meta(Node, tag="meta"):
+class Meta(Node, frozen=True, kw_only=True, tag="meta"):
     """What the document says about itself."""
 
     title: str
@@ -185,6 +186,6 @@ class Meta(Node, tag="meta"):
         return self.state in ("draft", "in_review")
 
 
-class Document(Node, tag="document"):
+class Document(Node, frozen=True, kw_only=True, tag="document"):
     meta: Meta
     sections: tuple[Section, ...]

@@ -1,4 +1,6 @@
-"""Typed text -> what is stored. Text that is no value of its type is kept as typed: a check names it, nothing is lost."""
+"""Typed text -> what is stored. Text that is no value of its type is kept as typed: a check names it, nothing is
+lost.
+"""
 
 from __future__ import annotations
 

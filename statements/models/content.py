@@ -11,7 +11,9 @@ from statements.models.statements import Statement
 
 
 class SectionRecord(models.Model):
-    """What authors said in one section (or one instance of it). `version` counts its edits: two of the same are detected."""
+    """What authors said in one section (or one instance of it). `version` counts its edits: two of the same are
+    detected.
+    """
 
     statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="section_records")
     key = models.CharField(max_length=80)  # "N.5.1", "N.7.2.1@k3f9"

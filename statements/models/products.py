@@ -27,7 +27,9 @@ class Product(models.Model):
         ordering: ClassVar = [Lower("name")]
         constraints: ClassVar = [
             models.UniqueConstraint(
-                Lower("name"), "team", name="product_name_once_per_team",
+                Lower("name"),
+                "team",
+                name="product_name_once_per_team",
                 violation_error_message="The team already has a product of this name.",
             )
         ]
@@ -52,7 +54,9 @@ class ProductVersion(models.Model):
         ordering: ClassVar = ["-created_at", "-id"]
         constraints: ClassVar = [
             models.UniqueConstraint(
-                Lower("name"), "product", name="version_name_once_per_product",
+                Lower("name"),
+                "product",
+                name="version_name_once_per_product",
                 violation_error_message="The product already has a version of this name.",
             )
         ]

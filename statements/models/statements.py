@@ -44,7 +44,8 @@ class Statement(models.Model):
         ordering: ClassVar = ["-changed_at"]
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["version", "edition"], name="one_statement_per_version_and_edition",
+                fields=["version", "edition"],
+                name="one_statement_per_version_and_edition",
                 violation_error_message="This version already has a statement in this edition.",
             ),
             models.CheckConstraint(condition=models.Q(state__in=State.values), name="known_statement_state"),

@@ -29,7 +29,11 @@ def version_of(user: User, version_id: int) -> ProductVersion:
 
 
 def revision_of(user: User, revision_id: int) -> Revision:
-    return Revision.objects.visible_to(user).select_related("statement__version__product__team", "submitted_by").get(pk=revision_id)
+    return (
+        Revision.objects.visible_to(user)
+        .select_related("statement__version__product__team", "submitted_by")
+        .get(pk=revision_id)
+    )
 
 
 def export_of(user: User, export_id: int) -> Export:

@@ -22,7 +22,9 @@ def edition_of(statement: Statement) -> Edition:
 
 
 def content_of(statement: Statement) -> Content:
-    """The working copy as one piece: header, instances, sections of instances that are there, history of the revisions."""
+    """The working copy as one piece: header, instances, sections of instances that are there, history of the
+    revisions.
+    """
     instances = tuple(
         Instance(id=each.uid, kind=each.kind, name=each.name, parent=each.parent)
         for each in statement.instance_records.filter(is_removed=False)
@@ -57,7 +59,7 @@ def history_of(statement: Statement) -> tuple[HistoryEntry, ...]:
 
 
 def last_released(statement: Statement) -> Revision | None:
-    return statement.revisions.released().order_by("-number").first()  # type: ignore[attr-defined,no-any-return]
+    return statement.revisions.released().order_by("-number").first()
 
 
 def section_version(statement: Statement, key: str) -> tuple[SectionContent, int]:

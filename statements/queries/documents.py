@@ -34,12 +34,19 @@ def revision_document(revision: Revision) -> tree.Document:
 
 def publication_of(revision: Revision) -> Publication:
     signatures = tuple(
-        tree.Signature(name=each.name, meaning=each.meaning, signed_at=each.signed_at.isoformat(timespec="seconds"), hash=each.sha256)
+        tree.Signature(
+            name=each.name,
+            meaning=each.meaning,
+            signed_at=each.signed_at.isoformat(timespec="seconds"),
+            hash=each.sha256,
+        )
         for each in revision.signatures.all()
     )
     released = revision.published_at or revision.approved_at or revision.submitted_at
     state = "draft" if revision.state == RevisionState.REJECTED else revision.state
-    return Publication(revision=str(revision.number), state=state, date=released.date().isoformat(), signatures=signatures)
+    return Publication(
+        revision=str(revision.number), state=state, date=released.date().isoformat(), signatures=signatures
+    )
 
 
 @dataclass(frozen=True, slots=True)

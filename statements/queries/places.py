@@ -34,7 +34,11 @@ class PlacedChange:
 
 def placed(context: Context, findings: Iterable[Finding]) -> list[Placed]:
     return [
-        Placed(each, context.outline.by_key.get(each.place.section), table_name(context, each.place.section, each.place.table))
+        Placed(
+            each,
+            context.outline.by_key.get(each.place.section),
+            table_name(context, each.place.section, each.place.table),
+        )
         for each in findings
     ]
 
@@ -62,10 +66,14 @@ def _placed(old: Context, new: Context, change: Change) -> PlacedChange:
         now = kind.show(now, column, new.scope) if now else ""
     elif node and change.field:
         labels = {field.key: field.label for field in node.section.fields}
-        what = labels.get(change.field, {"applies": "Applicability", "reason": "Reason", "note": "Note"}.get(change.field, what))
+        what = labels.get(
+            change.field, {"applies": "Applicability", "reason": "Reason", "note": "Note"}.get(change.field, what)
+        )
     elif not change.section and (subject := context.edition.subject_by_key.get(change.field)):
         what = subject.label
-    return PlacedChange(change, node, table_name(context, change.section, change.table), _row(old, new, change), what, was, now)
+    return PlacedChange(
+        change, node, table_name(context, change.section, change.table), _row(old, new, change), what, was, now
+    )
 
 
 def _row(old: Context, new: Context, change: Change) -> str:

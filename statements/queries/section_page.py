@@ -1,4 +1,6 @@
-"""Everything that the editor shows of one section, ready for the template: typed, resolved, with the findings at their places."""
+"""Everything that the editor shows of one section, ready for the template: typed, resolved, with the findings at
+their places.
+"""
 
 from __future__ import annotations
 
@@ -182,7 +184,7 @@ def table_view(context: Context, node: Node, table_id: str, findings: Sequence[F
         id=table_id,
         key=key,
         number=context.numbers.tables.get(key, ""),
-        caption=title_of_table(table, node),
+        caption=caption_of(table, node),
         table=table,
         heads=_heads(table),
         widths=tuple(column.width or column_type(column.type).width for column in table.columns),
@@ -204,7 +206,10 @@ def _heads(table: Table) -> tuple[tuple[Head, ...], ...]:
         if group:
             upper.append(Head(group, colspan=len(found)))
         else:
-            upper += [Head(column.heading or column.title, rowspan=2, hint=column.hint, flag=column_type(column.type).flag) for column in found]
+            upper += [
+                Head(column.heading or column.title, rowspan=2, hint=column.hint, flag=column_type(column.type).flag)
+                for column in found
+            ]
     return tuple(upper), tuple(_head(column) for column in table.columns if column.group)
 
 

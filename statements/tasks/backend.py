@@ -29,7 +29,7 @@ class ThreadBackend(BaseTaskBackend):
     def pool(self) -> ThreadPoolExecutor:
         return ThreadPoolExecutor(THREADS, thread_name_prefix="task")
 
-    def enqueue(self, task: Task, args: Sequence[Any], kwargs: dict[str, Any]) -> TaskResult:
+    def enqueue(self, task: Task[..., Any], args: Sequence[Any], kwargs: dict[str, Any]) -> TaskResult[..., Any]:
         self.validate_task(task)
         transaction.on_commit(lambda: self.pool.submit(_run, task.func, args, kwargs))
         return TaskResult(

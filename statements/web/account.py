@@ -42,7 +42,7 @@ class SignIn(LoginView):
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         cache.delete(self._key())
         response = super().form_valid(form)
-        record(form.get_user(), "account.signed_in")  # type: ignore[arg-type]
+        record(form.get_user(), "account.signed_in")
         return response
 
     def _key(self) -> str:
@@ -82,7 +82,9 @@ def add_token(request: Request) -> HttpResponse:
     (name,) = posted(request, "name")
     days = request.POST.get("days", "")
     try:
-        token, secret = create_token(user=request.user, name=name, days=int(days) if days.isdecimal() and len(days) < 6 else None)
+        token, secret = create_token(
+            user=request.user, name=name, days=int(days) if days.isdecimal() and len(days) < 6 else None
+        )
     except Refused as error:
         return _page(request, 400, error=error, values=request.POST)
     return _page(request, new_token=token, secret=secret)

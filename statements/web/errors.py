@@ -27,17 +27,26 @@ def denied(request: HttpRequest, exception: Exception | None = None) -> HttpResp
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return error_page(
-        request, 404, "Not found", "There is nothing at this address, or it belongs to a team that you are not a member of."
+        request,
+        404,
+        "Not found",
+        "There is nothing at this address, or it belongs to a team that you are not a member of.",
     )
 
 
 def failure(request: HttpRequest) -> HttpResponse:
     return error_page(
-        request, 500, "Something went wrong here", "The fault is ours and was logged. What you typed is kept in this browser; try again."
+        request,
+        500,
+        "Something went wrong here",
+        "The fault is ours and was logged. What you typed is kept in this browser; try again.",
     )
 
 
 def csrf_failure(request: HttpRequest, reason: str = "", **kwargs: Any) -> HttpResponse:
     return error_page(
-        request, 403, "Please reload the page", "The page was open for so long that its key has changed. Reload it, then send again."
+        request,
+        403,
+        "Please reload the page",
+        "The page was open for so long that its key has changed. Reload it, then send again.",
     )

@@ -22,7 +22,10 @@ def start(request: Request, statement_id: int) -> HttpResponse:
     if revision and not (revision.isdecimal() and len(revision) < 18):
         raise Refused("That is no revision.", field="revision")
     export = start_export(
-        user=request.user, statement_id=statement_id, format_name=format_name, revision_id=int(revision) if revision else None
+        user=request.user,
+        statement_id=statement_id,
+        format_name=format_name,
+        revision_id=int(revision) if revision else None,
     )
     return redirect("statements:export", export.pk)
 

@@ -1,4 +1,6 @@
-"""What every page of a statement has around it: the tree with its states, what the user may do, where the statement stands."""
+"""What every page of a statement has around it: the tree with its states, what the user may do, where the statement
+stands.
+"""
 
 from __future__ import annotations
 

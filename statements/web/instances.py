@@ -1,4 +1,6 @@
-"""Application Entities, activities, IODs ...: added, renamed, ordered, removed. The whole page follows, so the page is loaded anew."""
+"""Application Entities, activities, IODs ...: added, renamed, ordered, removed. The whole page follows, so the page
+is loaded anew.
+"""
 
 from __future__ import annotations
 
@@ -58,7 +60,11 @@ def _to_its_section(request: Request, statement_id: int, instance: InstanceRecor
     outline = frame_of(request, statement_id).context.outline
     keys = (node.key for node in outline.walk() if node.key == section_key(node.section.number, instance.uid))
     key = next(keys, None)
-    return _go(request, "statements:section", statement_id, key) if key else _go(request, "statements:statement", statement_id)
+    return (
+        _go(request, "statements:section", statement_id, key)
+        if key
+        else _go(request, "statements:statement", statement_id)
+    )
 
 
 def _back(request: Request, statement_id: int) -> HttpResponse:
@@ -69,5 +75,5 @@ def _back(request: Request, statement_id: int) -> HttpResponse:
 
 
 def _go(request: Request, name: str, *args: object) -> HttpResponse:
-    to: HttpResponseRedirect = redirect(name, *args)  # type: ignore[assignment]
+    to: HttpResponseRedirect = redirect(name, *args)
     return HttpResponseClientRedirect(to.url) if request.htmx else to

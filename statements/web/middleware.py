@@ -33,5 +33,7 @@ class ErrorMiddleware:
             case Refused():
                 return error_page(request, 400, "This cannot be done as asked", exception.message)
             case RequestDataTooBig() | TooManyFieldsSent():
-                return error_page(request, 413, "Too much at once", "The text is too long. Split it, or refer to a document.")
+                return error_page(
+                    request, 413, "Too much at once", "The text is too long. Split it, or refer to a document."
+                )
         return None

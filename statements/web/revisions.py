@@ -90,7 +90,11 @@ def comparison(request: Request, statement_id: int) -> HttpResponse:
 def _side(frame: Frame, value: str) -> Side:
     if value == DRAFT:
         return Side("Draft", DRAFT, frame.context)
-    found = frame.statement.revisions.exclude(state="rejected").filter(number=int(value)).first() if value.isdecimal() and len(value) < 9 else None
+    found = (
+        frame.statement.revisions.exclude(state="rejected").filter(number=int(value)).first()
+        if value.isdecimal() and len(value) < 9
+        else None
+    )
     if found is None:
         raise Http404
     return Side(f"Revision {found.number}", value, context_of(edition_of(frame.statement), from_json(found.content)))

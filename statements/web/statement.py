@@ -28,7 +28,9 @@ def overview(request: Request, statement_id: int) -> HttpResponse:
     return render(
         request,
         "statements/overview.html",
-        page_context(frame, edits=edits, removed=removed, audit=AuditEntry.objects.filter(statement=frame.statement)[:RECENT]),
+        page_context(
+            frame, edits=edits, removed=removed, audit=AuditEntry.objects.filter(statement=frame.statement)[:RECENT]
+        ),
     )
 
 

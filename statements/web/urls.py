@@ -5,29 +5,18 @@ from __future__ import annotations
 from django.contrib.auth.views import LogoutView
 from django.urls import URLPattern, URLResolver, include, path
 
-from statements.web import account, exports, home, instances, pick, review, revisions, sections, statement
+from statements.web import account, editing, exports, home, instances, pick, review, revisions, sections, statement
 
 app_name = "statements"
 
-editing: list[URLPattern | URLResolver] = [
+of_section: list[URLPattern | URLResolver] = [
     path("", sections.section, name="section"),
     path("pick", pick.pick, name="pick"),
-    path("cell", sections.set_cell, name="set-cell"),
-    path("field", sections.set_field, name="set-field"),
-    path("note", sections.set_note, name="set-note"),
-    path("applies", sections.set_applies, name="set-applies"),
-    path("undo", sections.undo_edit, name="undo"),
-    path("resolve", sections.resolve, name="resolve"),
-    path("rows/add", sections.add_row, name="add-row"),
-    path("rows/adopt", sections.adopt_row, name="adopt-row"),
-    path("rows/adopt-all", sections.adopt_all, name="adopt-all"),
-    path("rows/dismiss", sections.dismiss_row, name="dismiss-row"),
-    path("rows/dismiss-all", sections.dismiss_all, name="dismiss-all"),
-    path("rows/suggestions", sections.restore_suggestions, name="restore-suggestions"),
-    path("rows/duplicate", sections.duplicate_row, name="duplicate-row"),
-    path("rows/move", sections.move_row, name="move-row"),
-    path("rows/remove", sections.remove_row, name="remove-row"),
-    path("rows/restore", sections.restore_row, name="restore-row"),
+    path("save", editing.save, name="save"),
+    path("tables/<str:table_id>/<str:operation>", editing.operate, name="operate"),
+    path("applies", editing.set_applies, name="set-applies"),
+    path("fix", editing.fix, name="fix"),
+    path("undo", editing.undo_edit, name="undo"),
 ]
 
 of_statement: list[URLPattern | URLResolver] = [
@@ -36,7 +25,7 @@ of_statement: list[URLPattern | URLResolver] = [
     path("findings", statement.findings, name="findings"),
     path("preview", statement.preview, name="preview"),
     path("describe", statement.describe, name="describe"),
-    path("sections/<str:key>/", include(editing)),
+    path("sections/<str:key>/", include(of_section)),
     path("instances/add", instances.add, name="add-instance"),
     path("instances/<str:uid>/rename", instances.rename, name="rename-instance"),
     path("instances/<str:uid>/move", instances.move, name="move-instance"),

@@ -38,7 +38,11 @@ def submit(world: World, name: str = "alice") -> Revision:
 
 def approve(world: World, revision: Revision, name: str = "bob", password: str = PASSWORD) -> Revision:
     return review.approve(
-        user=world.people[name], statement_id=world.statement.pk, password=password, sha256=revision.sha256, comment="Read."
+        user=world.people[name],
+        statement_id=world.statement.pk,
+        password=password,
+        sha256=revision.sha256,
+        comment="Read.",
     )
 
 
@@ -195,7 +199,9 @@ def test_withdrawing_needs_a_reason_and_is_said(draft: World) -> None:
     revision = release(draft)
     with pytest.raises(Refused, match="why"):
         review.withdraw(user=draft.mona, revision_id=revision.pk, comment="")
-    assert review.withdraw(user=draft.mona, revision_id=revision.pk, comment="Wrong port").state == RevisionState.WITHDRAWN
+    assert (
+        review.withdraw(user=draft.mona, revision_id=revision.pk, comment="Wrong port").state == RevisionState.WITHDRAWN
+    )
     assert draft.reload().state == State.DRAFT
 
 
@@ -239,7 +245,8 @@ def test_every_role_state_and_action(draft: World, state: State) -> None:
     TO_STATE[state](draft)
     for name, (_, _, roles) in CAST.items():
         for action in (
-            Action.EDIT, Action.SUBMIT, Action.RECALL, Action.REQUEST_CHANGES, Action.APPROVE, Action.PUBLISH, Action.START_DRAFT,
+            Action.EDIT, Action.SUBMIT, Action.RECALL, Action.REQUEST_CHANGES, Action.APPROVE, Action.PUBLISH,
+            Action.START_DRAFT,
         ):  # fmt: skip
             point = transaction.savepoint_create()
             before = Statement.objects.get(pk=draft.statement.pk).state

@@ -120,7 +120,12 @@ def test_undo_after_a_new_edit_takes_back_the_new_one(with_row: World, edition: 
 def test_a_section_that_is_not_there_is_refused(world: World, key: str, said: str) -> None:
     with pytest.raises(Refused, match=said):
         change_section(
-            user=world.alice, statement_id=world.statement.pk, key=key, version=0, what="test", change=lambda content: content
+            user=world.alice,
+            statement_id=world.statement.pk,
+            key=key,
+            version=0,
+            what="test",
+            change=lambda content: content,
         )
 
 
@@ -151,7 +156,12 @@ def test_who_does_not_write_is_denied(world: World, name: str) -> None:
 def test_a_stranger_finds_nothing(world: World) -> None:
     with pytest.raises(Statement.DoesNotExist):
         change_section(
-            user=world.stranger, statement_id=world.statement.pk, key=KEY, version=0, what="test", change=lambda content: content
+            user=world.stranger,
+            statement_id=world.statement.pk,
+            key=KEY,
+            version=0,
+            what="test",
+            change=lambda content: content,
         )
 
 

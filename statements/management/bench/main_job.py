@@ -1,4 +1,6 @@
-"""The main job on the example: open a section, save a cell, check the whole, make the PDF; Chromium's print of the same as yardstick."""
+"""The main job on the example: open a section, save a cell, check the whole, make the PDF; Chromium's print of the
+same as yardstick.
+"""
 
 from __future__ import annotations
 
@@ -46,13 +48,17 @@ def measure() -> Iterator[Figure]:
 
 def _open(client: Client, statement: Statement) -> Figure:
     url = reverse("statements:section", args=[statement.pk, SECTION])
-    with CaptureQueriesContext(connection, ) as queries:
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
         size = len(client.get(url).content)
-    return measured("open a section", lambda: client.get(url), runs=20, note=f"{len(queries)} queries, {size // 1000} kB")
+    return measured(
+        "open a section", lambda: client.get(url), runs=20, note=f"{len(queries)} queries, {size // 1000} kB"
+    )
 
 
 def _save(client: Client, statement: Statement) -> Figure:
-    url = reverse("statements:set-cell", args=[statement.pk, SECTION])
+    url = reverse("statements:save", args=[statement.pk, SECTION])
     table = edition_of(statement).table_by_id[TABLE]
     section, _ = section_version(statement, SECTION)
     row = next(row for row in effective_rows(table, section.tables.get(TABLE)) if row.kind is not Kind.GROUP)
@@ -80,6 +86,16 @@ def _print(document: tree.Document) -> Iterator[Figure]:
     with tempfile.TemporaryDirectory() as folder:
         page, out = Path(folder) / "document.html", Path(folder) / "document.pdf"
         page.write_bytes(render_in_process(document, "html"))
-        command = [chromium, *CHROMIUM_FLAGS, f"--user-data-dir={folder}/profile", f"--print-to-pdf={out}", page.as_uri()]
-        print_ = measured("yardstick: Chromium prints the same HTML", lambda: subprocess.run(command, check=True, capture_output=True), runs=3)
+        command = [
+            chromium,
+            *CHROMIUM_FLAGS,
+            f"--user-data-dir={folder}/profile",
+            f"--print-to-pdf={out}",
+            page.as_uri(),
+        ]
+        print_ = measured(
+            "yardstick: Chromium prints the same HTML",
+            lambda: subprocess.run(command, check=True, capture_output=True),
+            runs=3,
+        )
     yield Figure(print_.name, print_.seconds, f"WeasyPrint takes {pdf.median / print_.median:.2f} times as long")

@@ -8,8 +8,8 @@ from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.test.utils import setup_test_environment, teardown_test_environment
 from django.test.runner import DiscoverRunner
+from django.test.utils import setup_test_environment, teardown_test_environment
 
 from statements.management import bench
 from statements.management.bench.timing import HEADING
