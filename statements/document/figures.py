@@ -22,8 +22,7 @@ class _Lane:
 
 
 def flow_diagram(content: Content) -> Figure | None:
-# Centres of the columns, and the DICOM interface
-LOCAL_X, ENTITY_X, BORDER_X, REMOTE_X = 105, 320, 455, 585
+    """Application Entities with the activities for which they initiate or accept associations; None without any."""
     entities = [each for each in content.instances if each.kind == ENTITY]
     if not entities:
         return None
