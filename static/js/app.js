@@ -1,0 +1,12 @@
+// The one module that pages load; what is not on a page costs nothing, all listeners sit on the document.
+import "./theme.js";
+import "./layout.js";
+import "./messages.js";
+import "./dialog.js";
+import "./menu.js";
+import "./tree.js";
+import "./picker.js";
+import "./autosave.js";
+import "./ops.js";
+import "./grid.js";
+import "./grid-bar.js";

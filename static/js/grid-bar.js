@@ -1,0 +1,40 @@
+// The line below a grid: which cell has the focus, its findings, and which keys it understands.
+import { cellOf, columnOf, isEditable, widgetOf } from "./grid-cells.js";
+
+const PICK = "Type to search · Enter picks · Esc restores";
+const KEYS = {
+  yes_no: "Y or N · Space toggles · Del clears",
+  text: "Enter edits · Esc restores · Del clears",
+  area: "Enter edits · Shift+Enter new line · Esc restores",
+  choice: PICK,
+  choices: PICK,
+  picker: PICK,
+  pickers: PICK,
+};
+
+function keysFor(cell) {
+  if (cell.closest(".suggestion")) return "Suggestion of the template: adopt the row to edit it";
+  if (cell.classList.contains("derived")) return "Derived: changes with its source";
+  if (cell.classList.contains("fixed")) return "Fixed by the template";
+  return isEditable(cell) ? KEYS[widgetOf(cell)] ?? "" : "";
+}
+
+document.addEventListener("focusin", (event) => {
+  const cell = cellOf(event.target);
+  const bar = cell?.closest(".grid-wrap")?.nextElementSibling;
+  if (!bar?.matches("[data-grid-bar]")) return;
+  const column = columnOf(cell);
+  const row = cell.closest("tr").querySelector(".rh-no")?.textContent.trim();
+  bar.querySelector(".grid-bar-place").textContent = [row && `Row ${row}`, column.dataset.label].filter(Boolean).join(" · ");
+  bar.querySelector(".grid-bar-keys").textContent = keysFor(cell);
+  const findings = bar.querySelector(".grid-bar-finding");
+  findings.replaceChildren();
+  for (const id of (cell.getAttribute("aria-describedby") ?? "").split(/\s+/).filter(Boolean)) {
+    const found = document.getElementById(id);
+    if (!found) continue;
+    const icon = found.closest(".finding")?.querySelector(".icon")?.cloneNode(true);
+    const text = document.createElement("span");
+    text.textContent = found.textContent.trim();
+    findings.append(...[icon, text].filter(Boolean));
+  }
+});
