@@ -17,6 +17,7 @@ from statements.document.content import Content, Instance, SectionContent, Table
 from statements.document.outline import COVER, Node
 from statements.document.rows import EffectiveRow, Kind, counting_rows, is_supported, printed_rows
 from statements.document.scope import table_key
+from statements.document.tables import caption_of
 
 
 class Memo:
@@ -209,7 +210,7 @@ class TableView(Memo):
     def name(self) -> str:
         """ "Table 5-2"; a table that is not printed goes by its caption."""
         number = self.view.context.numbers.tables.get(table_key(self.id, self.section.node.instance_id))
-        return f"Table {number}" if number else f"{self.section.name}, “{self.table.caption}”"
+        return f"Table {number}" if number else f"{self.section.name}, “{caption_of(self.table, self.section.node)}”"
 
     @cached_property
     def _positions(self) -> Mapping[str, int]:
@@ -244,7 +245,8 @@ class TableView(Memo):
 
     def title(self, column: Column) -> str:
         """ "SCP", "SOP Classes / Name": a column as messages call it."""
-        return f"{column.group} / {column.title}" if column.group else column.title
+        title = column.heading or column.title
+        return f"{column.group} / {title}" if column.group else title
 
     def place(self, row: EffectiveRow | None = None, column: Column | None = None) -> Place:
         return Place(

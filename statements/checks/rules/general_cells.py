@@ -9,6 +9,7 @@ from statements.catalog.columns.base import CellError
 from statements.catalog.columns.entries import SEPARATOR, split_list
 from statements.catalog.columns.ranges import parse_range
 from statements.catalog.columns.registry import column_type
+from statements.catalog.edition import Column
 from statements.checks.finding import Severity
 from statements.checks.kinds import SERVICE_LIST, STORAGE_MATRIX
 from statements.checks.rule import Found, table_rule
@@ -107,21 +108,16 @@ def flags(table: TableView) -> Iterator[Found]:
     for row in table.rows if columns else ():
         for column in columns:
             value = row.cells.get(column.key, "")
-            if value in ("Y", "N") or (not value and not (column.support or column.answer)):
+            # A role that nobody claimed is printed as N; another question has to be answered
+            if value in ("Y", "N") or (not value and (column.support or not column.answer)):
                 continue
             said = f"is “{value}”, not Y or N" if value else "says neither Y nor N"
-            yield Found(
-                table.place(row, column),
-                f"{table.where(row)}: {table.title(column)} {said}.",
-                fix=_flag(table, column.key, value),
-            )
+            message = f"{table.where(row)}: {table.title(column)} {said}."
+            yield Found(table.place(row, column), message, fix=_flag(table, column, value))
 
 
-def _flag(table: TableView, key: str, value: str) -> str | None:
-    """What the cell means: "yes" is Y; nothing, in a row that is supported otherwise, is N."""
-    column = table.table.by_key[key]
-    if not value:
-        return "N" if column.support else None
+def _flag(table: TableView, column: Column, value: str) -> str | None:
+    """What a word means that is neither Y nor N: “yes” is Y."""
     try:
         return column_type(column.type).parse(value, column, table.view.scope) or None
     except CellError:

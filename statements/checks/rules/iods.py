@@ -203,6 +203,5 @@ def _has_private(section: SectionView) -> bool:
 
 def _names_standard_class(view: View, annex: Instance) -> bool:
     said = " ".join(text.text for section in annex_sections(view, annex) for text in texts(section)).casefold()
-    return any(
-        entry.uid in said or entry.name.casefold() in said for entry in dictionary().sop_classes() if entry.is_storage
-    )
+    classes = (entry for entry in dictionary().sop_classes() if entry.is_storage and entry.name)
+    return any(entry.uid in said or entry.name.casefold() in said for entry in classes)

@@ -11,7 +11,6 @@ from statements.checks.rule import Found, rule
 from statements.checks.services import GROUPS, Mapped, entities_of, mappings, service_name, service_of
 from statements.checks.view import View
 from statements.document.content import Instance
-from statements.document.outline import Why
 
 INITIATION, ACCEPTANCE = "activity_initiation", "activity_acceptance"
 MAPPING_SECTION = "N.5.1"
@@ -32,12 +31,10 @@ def entity_names(view: View) -> Iterator[Found]:
     yield from _names(view, view.instances(ENTITY), "Application Entity")
     for table in view.tables:
         for cell in table.cells if table.typed("entity_reference") else ():
-            if cell.column.type == "entity_reference" and cell.canonical:
-                for id_ in entity_ids(cell.canonical):
+            if cell.column.type == "entity_reference":
+                for id_ in entity_ids(cell.value if cell.canonical is None else cell.canonical):
                     if view.scope.choice(ENTITY, id_) is None:
-                        yield Found(
-                            cell.place, f"{cell.where}: there is no Application Entity “{id_}” in this statement."
-                        )
+                        yield Found(cell.place, f"{cell.where}: there is no Application Entity “{id_}”.")
 
 
 @rule(
@@ -175,7 +172,7 @@ def entities_specified(view: View) -> Iterator[Found]:
             f"{view.name_of('N.4.1')}: services are declared, but there is no Application Entity.",
         )
     for node in view.context.outline.walk():
-        if node.section.number in _PER_ENTITY and not node.applies and node.why is Why.AUTHOR:
+        if node.section.number in _PER_ENTITY and view.content.section(node.key).applies is False:
             yield Found(
                 Place(section=node.key),
                 f"{view.name_of(node.key)}, “{node.title}”, is N/A, but the Application Entity exists.",

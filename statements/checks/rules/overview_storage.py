@@ -200,10 +200,8 @@ def kind_of_class(table: TableView) -> Iterator[Found]:
     for row in table.rows if column else ():
         value = row.cells.get(column.key, "") if column else ""
         by_template = is_sr(uid_of(sop_class(table, row))) and "table" in value.casefold()
-        if value in (*KINDS, "N") or by_template:
-            continue
-        said = f"“{value}” is no kind of SOP Class" if value else "it is not said whether instances are created"
-        yield Found(table.place(row, column), f"{table.where(row)}: {said}.", fix=None if value else "N")
+        if value and value not in (*KINDS, "N") and not by_template:
+            yield Found(table.place(row, column), f"{table.where(row)}: “{value}” is no kind of SOP Class.")
 
 
 @table_rule(

@@ -1,0 +1,1 @@
+"""For each rule, statements that make it speak and statements that it keeps silent about."""
