@@ -14,8 +14,7 @@ from statements.catalog.columns.attribute_text import (
 )
 from statements.catalog.columns.base import Choice, Problem, Scope, Widget
 from statements.catalog.columns.entries import EntryType
-from statements.catalog.columns.hits import choice_of
-from statements.catalog.columns.matching import LIMIT
+from statements.catalog.columns.hits import found_choices
 from statements.catalog.dicom import AttributeEntry, HitKind, dictionary, format_tag, is_private_tag
 from statements.catalog.edition import Column
 
@@ -71,7 +70,7 @@ class AttributeType(EntryType):
         plain = text.lstrip("> \t")
         marks = ">" * text[: len(text) - len(plain)].count(">")
         if plain:
-            found = [choice_of(hit) for hit in dictionary().search(plain, (HitKind.ATTRIBUTE,), LIMIT)]
+            found = found_choices(plain, (HitKind.ATTRIBUTE,))
         else:
             likely = (dictionary().attribute(keyword) for keyword in _LIKELY)
             found = [_choice(entry) for entry in likely if entry]

@@ -25,7 +25,7 @@ _VR_VM = re.compile(r"\[\s*(?P<vr>[A-Z]{2}(?: or [A-Z]{2})*)(?:\s+(?P<vm>[0-9n-]
 _VR = re.compile(r"[A-Z]{2}(?: or [A-Z]{2})*")
 _VM = re.compile(r"[0-9]+(?:-[0-9]*n?)?")
 _RETIRED = re.compile(r"\s*\(\s*ret(?:ired|\.)?\s*\)$", re.IGNORECASE)
-_EDGES = " \t\r\n=:,-–—"
+_EDGES = " \t\r\n=:,->–—[]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +95,7 @@ def _read(text: str, depth: int) -> Attribute:
         raise CellError(f"“{text}” holds {len(tags)} tags.", "Keep one of them.")
     if not tags:
         return Attribute("", depth, straight(text))
-    before, after = text[: tags[0].start()], text[tags[0].end() :]
-    cells = [straight(cell.strip(_EDGES)) for cell in (*before.split("\t"), *after.split("\t"))]
+    cells = [straight(cell.strip(_EDGES)) for part in _TAG.split(text) for cell in part.split("\t")]
     if "\t" in text and not vr:  # further cells of a pasted row
         vr = next((cell for cell in cells if _VR.fullmatch(cell)), "")
         vm = next((cell for cell in cells if _VM.fullmatch(cell)), "") if vr else ""

@@ -1,8 +1,8 @@
 """What a column type is: parser, checker, editor widget and renderer of one kind of cell.
 
 Every stored cell is a text in the canonical form of its type (``1.2.840.10008.1.1``, ``>00400100``, ``A700``,
-``FIXED; USER``), so that content, forms, clipboard, CSV, comparison and merge treat all cells alike. Text that cannot be
-parsed is kept as it was typed, and a check names it: nothing that an author wrote is ever refused or lost.
+``FIXED; USER``), so that content, forms, clipboard, CSV, comparison and merge treat all cells alike. Text that cannot
+be parsed is kept as it was typed, and a check names it: nothing that an author wrote is ever refused or lost.
 """
 
 from __future__ import annotations
@@ -102,7 +102,7 @@ class ColumnType(ABC):
         yield from ()
 
     def show(self, value: str, column: Column, scope: Scope) -> str:
-        """Canonical value -> what readers see in the face `column.part`. Accepts any text, also one that does not parse."""
+        """Canonical value -> what readers see in the face `column.part`. Accepts any text, parsed or not."""
         return value
 
     def markup(self, value: str, column: Column, scope: Scope) -> str:

@@ -1,4 +1,4 @@
-"""References to sections and tables of this statement (`section:N.9.1@k3f9`, `table:N.5-3`), or to documents outside."""
+"""References to sections and tables of this statement (`section:N.9.1@k3f9`, `table:N.5-3`), or to other documents."""
 
 from __future__ import annotations
 

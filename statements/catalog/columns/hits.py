@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from statements.catalog.columns.base import CellError, Choice
 from statements.catalog.columns.matching import LIMIT, did_you_mean, nearest
-from statements.catalog.dicom import Hit, HitKind, Tier, dictionary
+from statements.catalog.dicom import Hit, HitKind, Tier, dictionary, parse_tag
+from statements.catalog.dicom.text import squash
 
 
 def choice_of(hit: Hit) -> Choice:
@@ -15,12 +16,20 @@ def choice_of(hit: Hit) -> Choice:
 
 
 def found_choices(text: str, kinds: Sequence[HitKind]) -> list[Choice]:
-    return [choice_of(hit) for hit in dictionary().search(text, kinds, LIMIT)]
+    return [choice_of(hit) for hit in search(text, kinds, LIMIT)]
+
+
+def search(text: str, kinds: Sequence[HitKind], limit: int, *, include_retired: bool = True) -> list[Hit]:
+    """Nothing for a pattern of the author's own (0009xx10), which no entry of the dictionary can fit."""
+    tag = parse_tag(text)
+    if tag and "x" in tag and all(entry.tag != tag for entry in dictionary().attributes):
+        return []
+    return dictionary().search(text, kinds, limit, include_retired=include_retired)
 
 
 def meant(text: str, kinds: Sequence[HitKind]) -> Hit | None:
     """The one entry that the text names or abbreviates; CellError where an abbreviation stands for several."""
-    hits = dictionary().search(text, kinds, limit=6)
+    hits = search(text, kinds, limit=6)
     for tier in (Tier.EXACT, Tier.ALIAS):
         fitting = [hit for hit in hits if hit.tier is tier]
         current = [hit for hit in fitting if not hit.retired] or fitting
@@ -34,5 +43,7 @@ def meant(text: str, kinds: Sequence[HitKind]) -> Hit | None:
 
 def similar(text: str, kinds: Sequence[HitKind], names: Iterable[str]) -> list[str]:
     """Names that may have been meant: those that hold the words, else those that look alike."""
-    hits = dictionary().search(text, kinds, limit=3, include_retired=False)
+    if not squash(text):
+        return []
+    hits = search(text, kinds, limit=3, include_retired=False)
     return [hit.title for hit in hits] or nearest(text, names)

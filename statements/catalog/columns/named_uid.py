@@ -42,4 +42,4 @@ class NamedUidType(UidType):
 
 
 def uid_choice(entry: UidEntry) -> Choice:
-    return Choice(entry.uid, entry.full_name or entry.uid, entry.uid, entry.retired)
+    return Choice(entry.uid, entry.full_name if entry.name else entry.uid, entry.uid, entry.retired)

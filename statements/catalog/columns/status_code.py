@@ -8,6 +8,7 @@ from functools import cache
 
 from statements.catalog.columns.base import CellError, Choice, Problem, Scope, Widget
 from statements.catalog.columns.entries import EntryType
+from statements.catalog.columns.hits import search
 from statements.catalog.columns.matching import LIMIT, fold, rank
 from statements.catalog.dicom import HitKind, StatusEntry, dictionary, parse_status, status_category
 from statements.catalog.edition import Column
@@ -77,7 +78,7 @@ class StatusCodeType(EntryType):
     def suggest_one(self, text: str, column: Column, scope: Scope) -> Sequence[Choice]:
         if not text:
             return rank("", _general())
-        hits = dictionary().search(text, (HitKind.STATUS,), LIMIT)
+        hits = search(text, (HitKind.STATUS,), LIMIT)
         found = [Choice(hit.value, hit.title, hit.hint) for hit in hits]
         return [*found, *rank(text, [_other()])]
 

@@ -12,6 +12,6 @@ class TransferSyntaxType(NamedUidType):
     what = "a transfer syntax"
     likely = (
         "ImplicitVRLittleEndian", "ExplicitVRLittleEndian", "DeflatedExplicitVRLittleEndian", "RLELossless",
-        "JPEGBaseline8Bit", "JPEGExtended12Bit", "JPEGLosslessSV1", "JPEGLSLossless", "JPEGLSNearLossless", "JPEG2000Lossless", "JPEG2000",
-        "HTJ2KLossless", "HTJ2K", "MPEG2MPML", "MPEG4HP41", "HEVCMP51",
+        "JPEGBaseline8Bit", "JPEGExtended12Bit", "JPEGLosslessSV1", "JPEGLSLossless", "JPEGLSNearLossless",
+        "JPEG2000Lossless", "JPEG2000", "HTJ2KLossless", "HTJ2K", "MPEG2MPML", "MPEG4HP41", "HEVCMP51",
     )  # fmt: skip

@@ -57,7 +57,7 @@ class TransferSyntaxSetType(EntryType):
 
 
 class TransferSyntaxSetNameType(ColumnType):
-    """`Lossless Compressed Transfer Syntax Set (LL)`: other tables refer to the set by what stands in the parentheses."""
+    """`Lossless Compressed Transfer Syntax Set (LL)`: other tables refer to it by what is in the parentheses."""
 
     name = "transfer_syntax_set_name"
     width = 2.4

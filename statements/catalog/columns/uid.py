@@ -84,6 +84,6 @@ def stored_uid(value: str) -> NamedUid | None:
 
 
 def uid_name(named: NamedUid) -> str:
-    """As PS3.6 prints it, with (Retired); the own name of one that nobody registered; empty if there is none."""
+    """As PS3.6 prints it, with (Retired); the own name of one that nobody registered; empty where there is none."""
     entry = dictionary().uid(named.uid)
-    return entry.full_name if entry else named.name
+    return named.name if entry is None else entry.full_name if entry.name else ""

@@ -53,10 +53,13 @@ def read_uid(text: str) -> NamedUid:
         raise CellError(f"“{text}” holds {len(uids)} UIDs: {', '.join(uids)}.", "Keep one of them.")
     if not uids:
         return NamedUid("", straight(text))
-    before, after = (part.strip(_EDGES) for part in _UID.split(text, maxsplit=1))
-    before = _LABEL.sub("", before.removesuffix("(").removesuffix("[")).strip(_EDGES)
-    after = after.removeprefix(")").removeprefix("]").strip(_EDGES)
-    return NamedUid(uids[0], straight(f"{before} {after}"))
+    return NamedUid(uids[0], straight(" ".join(map(_around, _UID.split(text)))))
+
+
+def _around(text: str) -> str:
+    """What stands before or behind a UID, without what joins the two."""
+    text = text.strip(_EDGES).removeprefix(")").removeprefix("]").removesuffix("(").removesuffix("[")
+    return _LABEL.sub("", text).strip(_EDGES)
 
 
 def uid_of_name(name: str, kinds: Collection[UidKind], what: str) -> UidEntry:

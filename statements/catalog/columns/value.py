@@ -24,7 +24,7 @@ class ValueType(ColumnType):
 
     def parse(self, text: str, column: Column, scope: Scope) -> str:
         lines = text.strip().splitlines()
-        return "\n".join(_parse_line(line.strip(), column, scope) for line in lines)
+        return "\n".join(_parse_line(line.strip(), column, scope) for line in lines).strip()
 
     def problems(self, value: str, column: Column, scope: Scope) -> Iterator[Problem]:
         for text in _IN_TEXT.findall(value):

@@ -21,6 +21,7 @@ SOURCES = Vocabulary(
 )
 WORDS = Vocabulary(name="words", terms=(Term(term="ALL", meaning="every one"), Term(term="TOP")), open=True)
 LONG = Vocabulary(name="long", terms=tuple(Term(term=f"TERM_{number}") for number in range(20)))
+STORAGE = Vocabulary(name="storage_classes", terms=(Term(term="storage"), Term(term="ALL")))
 OPEN = Vocabulary(name="open", terms=(Term(term="Standard"), Term(term="Private")), open=True)
 
 REFERENCES: Mapping[str, Sequence[Choice]] = {
@@ -48,11 +49,11 @@ REFERENCES: Mapping[str, Sequence[Choice]] = {
 
 def edition(*vocabularies: Vocabulary) -> Edition:
     return Edition(
-        id="test", standard="", fingerprint="", sections=(), tables=(), vocabularies=vocabularies, subjects=()
+        id="2024d", standard="", fingerprint="", sections=(), tables=(), vocabularies=vocabularies, subjects=()
     )
 
 
-SCOPE = Scope(edition(SOURCES, WORDS, LONG, OPEN), REFERENCES)
+SCOPE = Scope(edition(SOURCES, WORDS, LONG, OPEN, STORAGE), REFERENCES)
 EMPTY_SCOPE = Scope(edition())
 
 
