@@ -2,98 +2,78 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from statements.catalog.columns.registry import column_type_names
-from statements.catalog.conditions import condition_problem
-from statements.catalog.edition import Edition, RowKind, Section, Table
+from statements.catalog.edition import Edition
+from statements.catalog.section_rules import section_problems
+from statements.catalog.table_rules import table_problems
+from statements.catalog.yaml_source import Place
 
-type Problem = tuple[str, str]  # id of the section or table ("" for the edition), message with cure
+_SECTION = re.compile(r"N(\.(0|[1-9]\d*))+")
+_TABLE = re.compile(r"N(\.\d+)*-\d+[a-z]?")
+
+
+class Problem(NamedTuple):
+    what: str  # section, table, vocabulary or subject
+    id: str
+    message: str  # with the cure
+    inner: Place = ()  # where below it
 
 
 def validate_edition(edition: Edition) -> Iterator[Problem]:
+    """The rest is only looked at when all that is named is there once."""
+    found = list(_names(edition))
+    yield from found or _details(edition)
+
+
+def _names(edition: Edition) -> Iterator[Problem]:
     yield from _duplicates("section", [section.number for section in edition.sections])
     yield from _duplicates("table", [table.id for table in edition.tables])
     yield from _duplicates("vocabulary", [each.name for each in edition.vocabularies])
     yield from _duplicates("subject", [each.key for each in edition.subjects])
     for section in edition.sections:
-        yield from _section(edition, section)
+        if not _SECTION.fullmatch(section.number):
+            yield Problem("section", section.number, f"“{section.number}” must be a number such as N.5.2", ("number",))
+        elif section.parent and section.parent not in edition.section_by_number:
+            message = f"section {section.number} has no parent {section.parent}; add it or correct the number"
+            yield Problem("section", section.number, message, ("number",))
+        if section.repeats and section.repeats not in edition.subject_by_key:
+            message = f"edition.yaml has no subject “{section.repeats}” to repeat section {section.number} for; add it"
+            yield Problem("section", section.number, message, ("repeats",))
     for table in edition.tables:
-        yield from _table(edition, table)
+        if not _TABLE.fullmatch(table.id):
+            yield Problem("table", table.id, f"“{table.id}” must be an id such as N.5-2", ("id",))
+
+
+def _details(edition: Edition) -> Iterator[Problem]:
+    for subject in edition.subjects:
+        if subject.parent and subject.parent not in edition.subject_by_key:
+            message = f"“{subject.key}” belongs to the unknown subject “{subject.parent}”; add or correct it"
+            yield Problem("subject", subject.key, message, ("parent",))
+    for section in edition.sections:
+        for message, inner in section_problems(edition, section):
+            yield Problem("section", section.number, message, inner)
+    for table in edition.tables:
+        for message, inner in table_problems(edition, table):
+            yield Problem("table", table.id, message, inner)
+    yield from _vocabularies(edition)
+
+
+def _vocabularies(edition: Edition) -> Iterator[Problem]:
     used = {column.vocabulary for table in edition.tables for column in table.columns}
     for vocabulary in edition.vocabularies:
-        if vocabulary.name not in used:
-            yield "", f"the vocabulary “{vocabulary.name}” is used by no column; remove it or use it"
+        name = vocabulary.name
+        if name not in used:
+            yield Problem("vocabulary", name, f"no column uses the vocabulary “{name}”; remove it or use it")
+        for term, count in Counter(term.term for term in vocabulary.terms).items():
+            if count > 1:
+                yield Problem("vocabulary", name, f"“{name}” has the term “{term}” {count} times; keep one")
 
 
-def _duplicates(what: str, names: list[str]) -> Iterator[Problem]:
+def _duplicates(what: str, names: Sequence[str]) -> Iterator[Problem]:
     for name, count in Counter(names).items():
         if count > 1:
-            yield name, f"the {what} “{name}” is defined {count} times"
-
-
-def _section(edition: Edition, section: Section) -> Iterator[Problem]:
-    number = section.number
-    if section.parent and section.parent not in edition.section_by_number:
-        yield number, f"section {number} has no parent {section.parent}"
-    if section.repeats and section.repeats not in edition.subject_by_key:
-        yield number, f"section {number} repeats for the unknown subject “{section.repeats}”"
-    for condition in section.applies_when:
-        if problem := condition_problem(condition):
-            yield number, f"section {number}, condition “{condition}”: {problem}"
-    keys = Counter(field.key for field in section.fields)
-    for key, count in keys.items():
-        if count > 1:
-            yield number, f"section {number} has {count} fields “{key}”"
-    for id_ in section.tables:
-        table = edition.table_by_id.get(id_)
-        if table is None:
-            yield number, f"section {number} shows the unknown table {id_}"
-        elif table.section != number:
-            yield id_, f"table {id_} says that it belongs to {table.section}, but stands in {number}"
-
-
-def _table(edition: Edition, table: Table) -> Iterator[Problem]:
-    yield from _table_itself(edition, table)
-    yield from _columns(edition, table)
-    yield from _rows(table)
-
-
-def _table_itself(edition: Edition, table: Table) -> Iterator[Problem]:
-    id_ = table.id
-    home = edition.section_by_number.get(table.section)
-    if home is None or id_ not in home.tables:
-        yield id_, f"table {id_} is not in the body of section {table.section}"
-    for key, count in Counter(row.key for row in table.rows).items():
-        if count > 1:
-            yield id_, f"table {id_} has {count} rows with the key “{key}”"
-    if table.facts and (unknown := set(table.facts.roles) - set(table.keys)):
-        yield id_, f"table {id_}: facts name the unknown column {', '.join(sorted(unknown))}"
-    if table.sort and table.sort not in table.keys:
-        yield id_, f"table {id_} is sorted by the unknown column “{table.sort}”"
-
-
-def _columns(edition: Edition, table: Table) -> Iterator[Problem]:
-    id_ = table.id
-    for column in table.columns:
-        if column.type not in column_type_names():
-            known = ", ".join(sorted(column_type_names()))
-            yield id_, f"table {id_}, column “{column.title}”: unknown column type “{column.type}”; known: {known}"
-        if column.vocabulary and column.vocabulary not in edition.vocabulary_by_name:
-            yield id_, f"table {id_}, column “{column.title}”: unknown vocabulary “{column.vocabulary}”"
-    for key in table.keys:
-        types = {column.type for column in table.columns if column.key == key}
-        if len(types) > 1:
-            yield id_, f"table {id_}: the columns with key “{key}” have different types ({', '.join(sorted(types))})"
-
-
-def _rows(table: Table) -> Iterator[Problem]:
-    id_ = table.id
-    for row in table.rows:
-        if row.kind is RowKind.GROUP:
-            if row.cells or not row.label:
-                yield id_, f"table {id_}, row “{row.key}”: a group row has a label and no cells"
-            continue
-        if unknown := set(row.cells) - set(table.keys):
-            yield id_, f"table {id_}, row “{row.key}”: no column has the key {', '.join(sorted(unknown))}"
+            yield Problem(what, name, f"the {what} “{name}” is defined {count} times; keep one")

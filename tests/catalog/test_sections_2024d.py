@@ -10,10 +10,10 @@ from fnmatch import fnmatchcase
 from itertools import pairwise
 from pathlib import Path
 
+from statements.catalog.assembly import number_key
 from statements.catalog.conditions import Fact, parse_condition
 from statements.catalog.dicom import dictionary
 from statements.catalog.edition import Edition, Field, Generated, Section, Slot, Table, TableItem
-from statements.catalog.loader import number_key
 from statements.catalog.wording import fingerprint
 from statements.document.facts import row_facts
 from statements.document.generated import MAKERS
