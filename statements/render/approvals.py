@@ -6,13 +6,14 @@ from statements.document.tree import Cell, Code, Column, Signature, TableRow, Te
 from statements.render import words
 from statements.render.markup import EMPTY, Html, element, text
 from statements.render.medium import Medium
+from statements.render.subheading import subheading
 from statements.render.tables import plain_table
 
 _SIGNATURE_COLUMNS = (
     Column(title="Name", width=1.4),
     Column(title="Meaning"),
     Column(title="Time", width=1.2),
-    Column(title="SHA-256 of the signed content", code=True),
+    Column(title="SHA-256 of the signed content", code=True, width=12),
 )
 
 
@@ -20,8 +21,8 @@ def approvals(medium: Medium) -> Html:
     if not medium.signatures:
         return EMPTY
     rows = [_signature(signature) for signature in medium.signatures]
-    title = element("p", {"class": "doc-subheading"}, element("strong", {}, text(words.APPROVALS)))
-    table = plain_table("doc-approvals-table", _SIGNATURE_COLUMNS, rows, medium)
+    title = subheading(text(words.APPROVALS), medium)
+    table = plain_table("doc-approvals-table", words.APPROVALS, _SIGNATURE_COLUMNS, rows, medium)
     return element("div", {"class": "doc-approvals"}, title, table)
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import assert_never
+from typing import Final, assert_never
 
 from statements.document.tree import (
     Block,
@@ -10,20 +10,27 @@ from statements.document.tree import (
     Contents,
     Figure,
     HistoryTable,
+    Inline,
     ListBlock,
     ListItem,
     Note,
     Paragraph,
     Subheading,
     Table,
+    Text,
 )
 from statements.render import svg, words
 from statements.render.approvals import approvals
+from statements.render.breaks import breakable
 from statements.render.inline import inlines
 from statements.render.markup import Html, classes, element, join, text
 from statements.render.medium import PRINT_FONT, Heading, Medium
 from statements.render.plain import plain
-from statements.render.tables import numbered_table, plain_table
+from statements.render.subheading import subheading
+from statements.render.tables import numbered_table, plain_table, scroller
+
+PRINTED_LINE: Final = 42.0  # em of a line of prose, as css/print.css measures it
+PRINTED_CODE_LINE: Final = 52.0  # em of a line of a code block
 
 
 def blocks(nodes: Iterable[Block], medium: Medium) -> Html:
@@ -35,11 +42,11 @@ def block(node: Block, medium: Medium) -> Html:
         case Paragraph():
             return _paragraph(node, medium)
         case Subheading():
-            return element("p", {"class": "doc-subheading"}, element("strong", {}, inlines(node.children, medium)))
+            return subheading(inlines(node.children, medium), medium)
         case ListBlock():
             return _list(node, medium)
         case CodeBlock():
-            return element("pre", {"class": "doc-code-block"}, element("code", {}, text(node.text)))
+            return _code(node, medium)
         case Note():
             return _note(node, medium)
         case Figure():
@@ -47,7 +54,7 @@ def block(node: Block, medium: Medium) -> Html:
         case Table():
             return _table(node, medium)
         case HistoryTable():
-            return join((plain_table("doc-history", node.columns, node.rows, medium), approvals(medium)))
+            return join((plain_table("doc-history", words.HISTORY, node.columns, node.rows, medium), approvals(medium)))
         case Contents():
             return contents(medium.contents(node.depth), medium)
         case _:
@@ -57,7 +64,19 @@ def block(node: Block, medium: Medium) -> Html:
 def _paragraph(node: Paragraph, medium: Medium) -> Html:
     """One that ends with a colon leads to what follows and stays with it."""
     leads = plain(node.children).rstrip().endswith(":")
-    return element("p", {"class": "doc-lead" if leads else None}, inlines(node.children, medium))
+    return element("p", {"class": "doc-lead" if leads else None}, _prose(node, medium))
+
+
+def _prose(node: Paragraph, medium: Medium) -> Html:
+    fitting = breakable(node.children, PRINTED_LINE, code=False) if medium.is_print else node.children
+    return inlines(fitting, medium)
+
+
+def _code(node: CodeBlock, medium: Medium) -> Html:
+    content: tuple[Inline, ...] = (Text(text=node.text),)
+    if medium.is_print:
+        content = breakable(content, PRINTED_CODE_LINE, code=True)
+    return element("pre", {"class": "doc-code-block"}, element("code", {}, inlines(content, medium)))
 
 
 def _list(node: ListBlock, medium: Medium) -> Html:
@@ -69,7 +88,7 @@ def _item(item: ListItem, medium: Medium) -> Html:
     """The first paragraph of an item stands beside its mark, without space of its own."""
     match item.children:
         case (Paragraph() as first, *rest):
-            return join((inlines(first.children, medium), blocks(rest, medium)))
+            return join((_prose(first, medium), blocks(rest, medium)))
         case _:
             return blocks(item.children, medium)
 
@@ -95,14 +114,10 @@ def _table(node: Table, medium: Medium) -> Html:
     table = numbered_table(node, medium)
     if medium.is_print:
         return join((table, notes))
-    # A region that scrolls must be reachable by the keyboard; a table of few columns does not scroll.
-    scrolls = node.landscape or len(node.columns) > 4
-    region = {"tabindex": "0", "role": "region", "aria-label": node.number} if scrolls else {}
-    scroll = element("div", {"class": "doc-scroll"} | region, table)
     return element(
         "div",
         {"class": classes("doc-table-block", "doc-wide" if node.landscape else ""), "id": node.anchor},
-        scroll,
+        scroller(table, node.number),
         notes,
     )
 

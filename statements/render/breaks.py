@@ -18,8 +18,8 @@ from statements.render.widths import CODE_SIZE, words
 
 # After a mark that joins parts, and before the capital of a next word (PatientName).
 _GOOD_PLACES: Final = re.compile(r"(?<=[._,;:/\\)\]}=&?+-])(?=\w)|(?<=[a-z])(?=[A-Z])|(?<=\w)(?=[(\[{])")
+_TOLERANCE: Final = 0.02  # em; a column may be exactly as wide as its longest word
 _MARK: Final = "\x00"
-_LONGEST_TEXT: Final = 100_000  # beyond which only the renderer's own emergency breaks are left
 
 
 def breakable(children: Sequence[Inline], limit: float, *, code: bool) -> tuple[Inline, ...]:
@@ -48,21 +48,36 @@ def _between(separator: Inline, nodes: Iterable[Inline]) -> Iterator[Inline]:
 
 
 def _lines(value: str, limit: float, *, code: bool) -> list[str]:
-    if len(value) > _LONGEST_TEXT:
-        return [value]
-    for word in {word for word in words(value) if _width(word, code=code) > limit}:
+    long = {word for word in words(value) if _width(word, code=code) > limit + _TOLERANCE}
+    for word in sorted(long, key=len, reverse=True):
         value = value.replace(word, _MARK.join(pieces(word, limit, code=code)))
     return value.split(_MARK)
 
 
 def pieces(word: str, limit: float, *, code: bool) -> list[str]:
-    """As few pieces as fit, cut at good places only: a part without one stays whole."""
+    """As few pieces as fit, cut at good places, and anywhere only in parts that have none."""
     lines = [""]
     for part in _GOOD_PLACES.split(word):
-        if lines[-1] and _width(lines[-1] + part, code=code) > limit:
-            lines.append("")
-        lines[-1] += part
+        for bit in _bits(part, limit, code=code):
+            if lines[-1] and _width(lines[-1] + bit, code=code) > limit + _TOLERANCE:
+                lines.append("")
+            lines[-1] += bit
     return lines
+
+
+def _bits(part: str, limit: float, *, code: bool) -> Iterator[str]:
+    """The part, whole if it fits. Engines take a time that grows with the square of the length to break long words."""
+    if _width(part, code=code) <= limit + _TOLERANCE:
+        yield part
+        return
+    start, used = 0, 0.0
+    for at, char in enumerate(part):
+        width = _width(char, code=code)
+        if used + width > limit and at > start:
+            yield part[start:at]
+            start, used = at, 0.0
+        used += width
+    yield part[start:]
 
 
 def _width(value: str, *, code: bool) -> float:

@@ -7,7 +7,7 @@ with it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
@@ -51,8 +51,9 @@ def _section(section: Section, medium: Medium, *, new_page: bool = False) -> Ite
     yield Item(heading(section, medium, *names), lines=3, is_heading=True, chapter=new_page)
     if not section.applies and not section.blocks:
         yield Item(element("p", {}, text(words.NOT_APPLICABLE)), lines=2)
+    inside = replace(medium, level=section.level)
     for node in section.blocks:
-        yield Item(block(node, medium), lines=_lines(node), wide=isinstance(node, Table) and node.landscape)
+        yield Item(block(node, inside), lines=_lines(node), wide=isinstance(node, Table) and node.landscape)
     for child in section.sections:
         yield from _section(child, medium)
 

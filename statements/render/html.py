@@ -8,6 +8,8 @@ Classes are the interface to style sheets (css/doc.css is the project's own): .d
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from statements.document.tree import Document, Section
 from statements.render import front, words
 from statements.render.approvals import approvals
@@ -16,16 +18,19 @@ from statements.render.markup import EMPTY, Html, classes, element, join, text
 from statements.render.medium import Address, Medium, is_cover, label, medium_for, within_page
 
 
-def document_fragment(document: Document, *, address: Address = within_page, places: bool = True, top: int = 2) -> str:
-    """The whole document to stand in a page whose own headings end above level `top`."""
+def document_fragment(document: Document, *, address: Address = within_page, places: bool = True, top: int = 3) -> str:
+    """The whole document to stand in a page. `top` is the heading level of a chapter; the title is one above."""
     return article(document, medium_for(document, address=address, places=places, top=top))
 
 
 def section_fragment(
     document: Document, section: Section, *, address: Address = within_page, places: bool = True, deep: bool = True
 ) -> str:
-    """One section, with or without the sections below it. `address` turns an anchor into the URL of its place."""
-    top = 2 - (section.level - 1)
+    """One section under a heading of level 2, with or without the sections below it.
+
+    `address` turns an anchor into the URL of its place.
+    """
+    top = 3 if is_cover(section) else 2 - (section.level - 1)
     medium = medium_for(document, address=address, places=places, top=top)
     if is_cover(section):
         inside = front.cover(document.meta, section, medium)
@@ -47,7 +52,7 @@ def article(document: Document, medium: Medium) -> Html:
 
 
 def _section(section: Section, medium: Medium, *, deep: bool = True) -> Html:
-    inside = blocks(section.blocks, medium)
+    inside = blocks(section.blocks, replace(medium, level=section.level))
     if not section.applies and not section.blocks:
         inside = element("p", {}, text(words.NOT_APPLICABLE))
     below = join(_section(child, medium) for child in section.sections) if deep else EMPTY
@@ -59,11 +64,11 @@ def _section(section: Section, medium: Medium, *, deep: bool = True) -> Html:
 
 
 def heading(section: Section, medium: Medium, *names: str) -> Html:
-    depth = medium.top + section.level - 1
+    depth = medium.top + section.level - 1  # beyond 6 there is no element
     attributes = {
         "class": classes("doc-heading", *names),
         "id": section.anchor,
         "aria-level": depth if depth > 6 else None,
     }
     number = element("span", {"class": "doc-number"}, text(label(section)))
-    return element(f"h{min(max(depth, 1), 6)}", attributes, number, text(f" {section.title}"))
+    return element(f"h{medium.heading_level(section.level)}", attributes, number, text(f" {section.title}"))

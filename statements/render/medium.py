@@ -34,6 +34,7 @@ class Medium:
     address: Address = within_page
     places: bool = False  # cells say which cell of the content they show
     top: int = 1  # heading level of a chapter
+    level: int = 1  # of the section that is being written
     signatures: tuple[Signature, ...] = ()
     has_history: bool = False
     print_width: tuple[float, float] | None = None  # em of a table, upright and wide; None = a screen
@@ -41,6 +42,10 @@ class Medium:
     @property
     def is_print(self) -> bool:
         return self.print_width is not None
+
+    def heading_level(self, level: int) -> int:
+        """As deep as headings go in HTML."""
+        return min(max(self.top + level - 1, 1), 6)
 
     def contents(self, depth: int) -> tuple[Heading, ...]:
         return tuple(heading for heading in self.headings if heading.level <= depth)

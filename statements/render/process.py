@@ -1,4 +1,4 @@
-"""Renders in a process of its own, with limits: a document can neither stop the server nor reach its files or secrets."""
+"""Renders in a process of its own, with limits: a document can neither stop the server nor see its secrets."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from statements.document.tree import Document
 from statements.render import registry
 from statements.render.errors import RenderError
 from statements.render.options import DEFAULTS, Options
-from statements.render.worker import FAILED
+from statements.render.worker import FAILED, NESTED_TOO_DEEPLY
 
 TIMEOUT_S: Final = 180
 MEMORY_MB: Final = 3000
@@ -37,8 +37,12 @@ def render_in_process(
     command = [sys.executable, "-P", "-m", "statements.render.worker", format_name]
     command += ["--options", msgspec.json.encode(options).decode()]
     command += ["--memory-mb", str(memory_mb), "--cpu-s", str(int(timeout_s) + 1)]
+    try:
+        data = msgspec.json.encode(document)
+    except RecursionError:
+        raise RenderError(NESTED_TOO_DEEPLY) from None
     with tempfile.TemporaryDirectory(prefix="render-") as folder:
-        return _run(command, msgspec.json.encode(document), folder, timeout_s, memory_mb)
+        return _run(command, data, folder, timeout_s, memory_mb)
 
 
 def _run(command: list[str], data: bytes, folder: str, timeout_s: float, memory_mb: int) -> bytes:

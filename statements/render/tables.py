@@ -27,10 +27,17 @@ def numbered_table(table: Table, medium: Medium) -> Html:
     return _table(attributes, caption, table.columns, table.rows, medium, wide=table.landscape)
 
 
-def plain_table(class_name: str, columns: Sequence[Column], rows: Sequence[TableRow], medium: Medium) -> Html:
+def plain_table(
+    class_name: str, label: str, columns: Sequence[Column], rows: Sequence[TableRow], medium: Medium
+) -> Html:
     """A table without number and caption."""
     table = _table({"class": f"doc-table {class_name}"}, EMPTY, columns, rows, medium, wide=False)
-    return table if medium.is_print else element("div", {"class": "doc-scroll"}, table)
+    return table if medium.is_print else scroller(table, label)
+
+
+def scroller(table: Html, label: str) -> Html:
+    """On a small screen a table scrolls in its own frame, which the keyboard must be able to reach."""
+    return element("div", {"class": "doc-scroll", "tabindex": "0", "role": "group", "aria-label": label}, table)
 
 
 def _table(

@@ -20,10 +20,13 @@ from statements.render.errors import RenderError
 from statements.render.options import Options
 
 FAILED = 2
+NESTED_TOO_DEEPLY = "The document is nested too deeply."
 
 
 def main(arguments: list[str]) -> int:
-    parser = argparse.ArgumentParser(prog="statements.render.worker", description="Renders the document on standard input.")
+    parser = argparse.ArgumentParser(
+        prog="statements.render.worker", description="Renders the document on standard input."
+    )
     parser.add_argument("format")
     parser.add_argument("--options", default="{}", help="JSON")
     parser.add_argument("--memory-mb", type=int, default=0)
@@ -40,8 +43,8 @@ def main(arguments: list[str]) -> int:
     except MemoryError:
         return _fail("The document needs more memory than rendering is allowed.")
     except RecursionError:
-        return _fail("The document is nested too deeply.")
-    except Exception as error:  # noqa: BLE001 - whatever it was, the caller gets one line, not a traceback
+        return _fail(NESTED_TOO_DEEPLY)
+    except Exception as error:
         return _fail(f"The document could not be rendered ({type(error).__name__}: {error}).")
     sys.stdout.buffer.write(written)
     sys.stdout.buffer.flush()

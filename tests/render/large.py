@@ -313,7 +313,7 @@ def large(meta: Meta = META, services: int = 4) -> Document:
                         row(
                             "2",
                             "2024-06-01",
-                            "Storage of Enhanced CT added. Retries described. Halcyon CT Mobile is covered from here on.",
+                            "Storage of Enhanced CT added. Halcyon CT Mobile is covered from here on.",
                         ),
                         row("3", "2025-03-14", "Dose reports are sent as X-Ray Radiation Dose SR."),
                     ),

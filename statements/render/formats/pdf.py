@@ -5,10 +5,9 @@ from __future__ import annotations
 import hashlib
 from typing import Final
 
-import msgspec
-
 from statements.document.tree import Document
 from statements.render import paper
+from statements.render.canonical import canonical
 from statements.render.medium import link_titles
 from statements.render.options import Options
 from statements.render.registry import Format
@@ -18,7 +17,7 @@ def write(document: Document, options: Options) -> bytes:
     # Only a process that prints pays for the engine, which takes long to import and needs system libraries.
     from statements.render import engine  # noqa: PLC0415
 
-    identifier = hashlib.sha256(msgspec.json.encode(document, order="sorted")).hexdigest()[:32]
+    identifier = hashlib.sha256(canonical(document)).hexdigest()[:32]
     return engine.write_pdf(
         paper.page(document, options),
         paper.style(document.meta, options),
