@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import msgspec
 
 from statements.checks.finding import Place
-from statements.checks.view import SectionView
+from statements.checks.view import Cell, SectionView
 from statements.document.outline import COVER
 
 _CODE = re.compile(r"```.*?(?:```|\Z)|`[^`\n]+`", re.DOTALL)
@@ -18,18 +18,27 @@ _ADDRESS = re.compile(r"<(?:https?://|mailto:)[^\s<>]*>|<[\w.+-]+@[\w.-]+>")
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class Spot:
+    """Where a text stands that is no cell."""
+
     place: Place
     where: str  # "Section 5.2.1, “Label of the question”"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
     text: str
+    bare: str  # without what is meant literally: code, links and addresses
     prose: bool  # Markdown; else the plain text of a cell or name
+    spot: Spot | Cell
 
     @property
-    def bare(self) -> str:
-        """Without what is meant literally: code, links and addresses."""
-        if not self.prose:
-            return _ADDRESS.sub(" ", self.text)
-        return _ADDRESS.sub(" ", _LINK.sub(r" \1 ", _CODE.sub(" ", self.text)))
+    def place(self) -> Place:
+        return self.spot.place
+
+    @property
+    def where(self) -> str:
+        return self.spot.where
 
 
 def texts(section: SectionView) -> tuple[Text, ...]:
@@ -45,13 +54,13 @@ def _all(section: SectionView) -> Iterator[Text]:
     yield from _names(section)
     for field, answer in section.fields:
         if answer:
-            yield Text(section.place(field.key), f"{section.name}, “{field.label}”", answer, prose=True)
+            yield _prose(answer, Spot(section.place(field.key), f"{section.name}, “{field.label}”"))
     for table in section.tables:
         if table.content and table.content.note:
-            yield Text(table.place(), f"{table.name}, note", table.content.note, prose=True)
+            yield _prose(table.content.note, Spot(table.place(), f"{table.name}, note"))
         for cell in table.cells:
             if cell.value:
-                yield Text(cell.place, cell.where, cell.value, prose=False)
+                yield _plain(cell.value, cell)
 
 
 def _names(section: SectionView) -> Iterator[Text]:
@@ -60,9 +69,17 @@ def _names(section: SectionView) -> Iterator[Text]:
         for name, value in header.items():
             for text in (value,) if isinstance(value, str) else value:
                 if text:
-                    yield Text(section.place(name), f"The cover, “{name.replace('_', ' ')}”", text, prose=False)
+                    yield _plain(text, Spot(section.place(name), f"The cover, “{name.replace('_', ' ')}”"))
     if section.node.section.repeats:
         instance = section.node.instances[section.node.section.repeats]
         if section.view.homes.get(instance.id) is section.node:
             label = section.view.edition.subject_by_key[instance.kind].label
-            yield Text(section.place(), f"{section.name}, name of the {label}", instance.name, prose=False)
+            yield _plain(instance.name, Spot(section.place(), f"{section.name}, name of the {label}"))
+
+
+def _plain(text: str, spot: Spot | Cell) -> Text:
+    return Text(text, _ADDRESS.sub(" ", text), prose=False, spot=spot)
+
+
+def _prose(text: str, spot: Spot) -> Text:
+    return Text(text, _ADDRESS.sub(" ", _LINK.sub(r" \1 ", _CODE.sub(" ", text))), prose=True, spot=spot)

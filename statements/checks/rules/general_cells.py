@@ -45,11 +45,17 @@ def _with_semicolons(cell: Cell) -> str:
     if cell.canonical is not None and cell.canonical != cell.value:
         more = len(split_list(cell.canonical)) > cell.value.count(";") + 1
         return cell.canonical if more else ""
-    parts = [part.strip() for part in _OTHER_SEPARATORS.split(cell.value.replace(";", ",")) if part.strip()]
-    vocabulary = cell.table.view.scope.vocabulary(cell.column)
-    if vocabulary is None or vocabulary.has(cell.value) or not all(vocabulary.has(part) for part in parts):
+    scope = cell.table.view.scope
+    vocabulary = scope.vocabulary(cell.column)
+    if vocabulary is None or vocabulary.has(cell.value):
         return ""
-    return SEPARATOR.join(parts) if len(parts) > 1 else ""
+    try:
+        text = SEPARATOR.join(_OTHER_SEPARATORS.split(cell.value))
+        fixed = column_type(cell.column.type).parse(text, cell.column, scope)
+    except CellError:
+        return ""
+    terms = split_list(fixed)
+    return fixed if len(terms) > 1 and all(vocabulary.has(term) for term in terms) else ""
 
 
 @table_rule(

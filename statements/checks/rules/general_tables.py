@@ -19,6 +19,7 @@ from statements.document.outline import Node
 
 _NUMBER = re.compile(r"Table (\w+)-(\d+)")
 _REFERENCE = re.compile(r"\{(section|table):([^{}\s]+)\}")
+_REF = re.compile(rb'"node":"ref","target":"([^"]+)"')
 _BRACES = re.compile(r"\{[a-z_]+\}|<[A-Za-z]")
 
 
@@ -81,20 +82,8 @@ def captions(view: View) -> Iterator[Found]:
 
 
 def _targets(document: tree.Document) -> frozenset[str]:
-    """The anchors that references lead to. Read from the plain data: references stand at any depth."""
-    return frozenset(_refs(msgspec.to_builtins(document)))
-
-
-def _refs(data: object) -> Iterator[str]:
-    if isinstance(data, dict):
-        if data.get("node") == "ref":
-            yield data["target"]
-        for value in data.values():
-            if isinstance(value, dict | list | tuple):
-                yield from _refs(value)
-    elif isinstance(data, list | tuple):
-        for value in data:
-            yield from _refs(value)
+    """The anchors that references lead to. They stand at any depth: read from the encoded document, which is quick."""
+    return frozenset(match.decode() for match in _REF.findall(msgspec.json.encode(document)))
 
 
 def _id(table: tree.Table) -> str:

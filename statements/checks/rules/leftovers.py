@@ -89,8 +89,7 @@ def alternatives(section: SectionView) -> Iterator[Found]:
 )
 def ellipses(section: SectionView) -> Iterator[Found]:
     for text in texts(section):
-        lines = text.bare.splitlines() if text.prose else [text.text]
-        if any(_ELLIPSIS.fullmatch(line) for line in lines):
+        if ("…" in text.bare or ".." in text.bare) and any(map(_ELLIPSIS.fullmatch, text.bare.splitlines())):
             yield Found(text.place, f"{text.where}: an ellipsis stands where content should be.")
     for table in section.tables:
         for row in table.rows:
