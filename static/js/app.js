@@ -6,6 +6,7 @@ import "./dialog.js";
 import "./menu.js";
 import "./tree.js";
 import "./picker.js";
+import "./autosize.js";
 import "./autosave.js";
 import "./ops.js";
 import "./grid.js";
