@@ -16,6 +16,7 @@ from statements.document.rows import Kind
 _BRACKETS = re.compile(r"(?<!\\)\[([^\[\]]+)\]")
 _WORDS = re.compile(r"[A-Za-z]{2,}[^A-Za-z]+[A-Za-z]|[A-Za-z]\s+[A-Za-z]{2,}")
 _RANGE = re.compile(r"\s*\S.{0,30}?(?:…|\.{2,3})\s*\S.{0,30}|[\d.+-]+\s*(?:-|–|to)\s*[\d.+-]+\s*\w{0,6}")
+_REPRESENTATION = re.compile(r"[A-Z]{2}(?: or [A-Z]{2})*(?: [\dn-]+)?")  # of a private attribute: [IS 1-n]
 _ANGLES = re.compile(r"(?<![<\\])<(?=[A-Za-z0-9_(/]|\s*product\s*>)[^<>\n]{1,80}>(?!>)", re.IGNORECASE)
 _DOUBLE_ANGLES = re.compile(r"<<[^<>]{1,400}>>")
 _ELLIPSIS = re.compile(r"[>\s]*(?:…|\.{2,3})\s*")
@@ -39,7 +40,8 @@ def instructions(section: SectionView) -> Iterator[Found]:
     for text in texts(section):
         for match in _BRACKETS.finditer(text.bare):
             inside = match[1]
-            if _WORDS.search(inside) and not _RANGE.fullmatch(inside) and inside not in _names_in_brackets():
+            meant = _RANGE.fullmatch(inside) or _REPRESENTATION.fullmatch(inside) or inside in _names_in_brackets()
+            if _WORDS.search(inside) and not meant:
                 yield Found(text.place, f"{text.where}: “{match[0]}” looks like an instruction of the template.")
 
 

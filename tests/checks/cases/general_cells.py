@@ -191,6 +191,16 @@ def cell_that_refers_to_na(draft: Draft) -> None:
     draft.row("N.8-3", {"Profile": "TLS", "Sender": "Y", "Receiver": "N", "Reference": "section:N.11.2.5"})
 
 
+@silent("G21", "T-value")
+def reference_inside_an_annex(draft: Draft) -> None:
+    """The number of the template means the table of the same annex."""
+    draft.syntax_set()
+    draft.storage(Create="S")
+    draft.instance("image_iod", "ct", "CT Image IOD")
+    draft.row("N.9-24", {"Attribute Name": "00180060"}, at="ct")
+    draft.row("N.9-23", {"Module": "CT Image", "Reference": "table:N.9-24"}, at="ct")
+
+
 @silent("G21")
 def references_that_lead_somewhere(draft: Draft) -> None:
     draft.first_field("N.1", "See {section:N.3}, {table:N.1-1}, `{section:N.99}` and {product}; {study} stays.")

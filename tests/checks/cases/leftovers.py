@@ -36,6 +36,8 @@ def brackets_that_mean_something(draft: Draft) -> None:
         " (Process 14 [Selection Value 1]); mm[Hg], \\[as it is\\].",
     )
     draft.syntax_set(transfer_syntax=JPEG)
+    draft.storage(Create="SE")
+    draft.row("N.9-20", {"Attribute Name": "0009xx02 Sizes [IS 1-n]"})
 
 
 @fires("G09", "“<product>”", section="N.1", field="description")
