@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from statements.catalog.columns.registry import column_type
+from statements.catalog.conditions import parse_condition
+from statements.catalog.dicom import dictionary
 from statements.checks.finding import Finding
 from statements.document.build import Context
 from statements.document.content import Row
-from statements.document.diff import Change
+from statements.document.diff import Change, What
 from statements.document.outline import Node
 from statements.document.scope import table_key
 
@@ -30,6 +33,7 @@ class PlacedChange:
     what: str  # field or column, in words
     old: str
     new: str
+    cells: tuple[tuple[str, str], ...] = ()  # of a row that came or went: column, shown value
 
 
 def placed(context: Context, findings: Iterable[Finding]) -> list[Placed]:
@@ -71,9 +75,17 @@ def _placed(old: Context, new: Context, change: Change) -> PlacedChange:
         )
     elif not change.section and (subject := context.edition.subject_by_key.get(change.field)):
         what = subject.label
-    return PlacedChange(
-        change, node, table_name(context, change.section, change.table), _row(old, new, change), what, was, now
-    )
+    cells = tuple(_cells(new if change.what is What.ADDED else old, change)) if table and change.cells else ()
+    row = _row(old, new, change)
+    return PlacedChange(change, node, table_name(context, change.section, change.table), row, what, was, now, cells)
+
+
+def _cells(context: Context, change: Change) -> Iterator[tuple[str, str]]:
+    table = context.edition.table_by_id[change.table]
+    for key, value in change.cells.items():
+        if column := table.by_key.get(key):
+            title = f"{column.group} {column.heading or column.title}".strip()
+            yield title, column_type(column.type).show(value, column, context.scope)
 
 
 def _row(old: Context, new: Context, change: Change) -> str:
@@ -97,3 +109,53 @@ def _words(context: Context, table_id: str, row: Row) -> str:
         if (value := cells.get(column.key)) and (column.label or len(shown) < 1):
             shown.append(column_type(column.type).show(value, column, context.scope))
     return " · ".join(dict.fromkeys(shown[:3]))
+
+
+ROLE_WORDS = MappingProxyType(
+    {
+        "UA": "user agent",
+        "OS": "origin server",
+        "FSC": "File Set Creator",
+        "FSR": "File Set Reader",
+        "FSU": "File Set Updater",
+        "CREATE": "created",
+        "DISPLAY": "displayed",
+        "PROCESS": "processed",
+        "ARCHIVE": "archived",
+        "USE": "supported",
+        "*": "in any role",
+    }
+)
+
+
+def condition_words(condition: str) -> str:
+    """A condition as people say it: "Verification as SCP"."""
+    return " and ".join(
+        f"{_subject_words(subject)} {_role_words(role)}" for subject, role in parse_condition(condition)
+    )
+
+
+def _subject_words(subject: str) -> str:
+    kind, _, rest = subject.partition(":")
+    if kind in ("sop", "rtv"):
+        entry = dictionary().uid(rest)
+        return entry.name if entry else "any SOP Class" if rest == "*" else rest
+    if kind == "service":
+        service = dictionary().service_class(rest)
+        return service.name if service else "any DIMSE service" if rest == "*" else rest
+    words = {
+        "web": "web service",
+        "media": "media profile",
+        "profile": "profile",
+        "template": "template",
+        "audit": "audit message",
+    }
+    return (
+        f"any {words.get(kind, kind)}"
+        if rest == "*"
+        else f"{words.get(kind, kind)} {rest.replace('/*', '').replace('/', ', ')}"
+    )
+
+
+def _role_words(role: str) -> str:
+    return ROLE_WORDS.get(role) or f"as {role}"

@@ -5,7 +5,7 @@ their places.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
 
 from statements.catalog.columns.base import Choice, Widget
@@ -14,7 +14,7 @@ from statements.catalog.edition import Column, Field, Generated, RowKind, Slot, 
 from statements.checks.finding import Finding
 from statements.document import generated, markup, tree
 from statements.document.build import Context, NamesAt
-from statements.document.content import SectionContent
+from statements.document.content import SectionContent, TableContent
 from statements.document.edits import missing_rows
 from statements.document.outline import Node
 from statements.document.rows import EffectiveRow, Kind, effective_rows, is_supported
@@ -55,6 +55,12 @@ class RowView:
     findings: tuple[Finding, ...] = ()  # of the row as a whole
     correction: str = ""
     supported: bool = True
+    number: int = 0  # among the rows that count
+
+    @property
+    def name(self) -> str:
+        """What tells the row apart, for people who do not see the table."""
+        return next((cell.shown for cell in self.cells if cell.shown), "empty row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +131,8 @@ class SectionPage:
     ancestors: tuple[Node, ...]
     previous: Node | None
     following: Node | None
-    can_add: tuple[Children, ...] = field(default=())
+    can_add: tuple[Children, ...] = ()
+    declares: bool = False  # its tables are where facts are declared: no word of the author is needed
 
 
 def section_page(context: Context, node: Node, findings: Sequence[Finding]) -> SectionPage:
@@ -142,6 +149,7 @@ def section_page(context: Context, node: Node, findings: Sequence[Finding]) -> S
         previous=context.outline.by_key[order[at - 1]] if at else None,
         following=context.outline.by_key[order[at + 1]] if at + 1 < len(order) else None,
         can_add=tuple(_addable(context, node)),
+        declares=any(context.edition.table_by_id[id_].facts for id_ in node.section.tables),
     )
 
 
@@ -188,7 +196,7 @@ def table_view(context: Context, node: Node, table_id: str, findings: Sequence[F
         table=table,
         heads=_heads(table),
         widths=tuple(column.width or column_type(column.type).width for column in table.columns),
-        rows=tuple(_row(context, table, row, by_place) for row in effective_rows(table, content)),
+        rows=tuple(_rows(context, table, content, by_place)),
         note=content.note if content else "",
         groups=tuple((group.key, group.label) for group in table.groups),
         removed=tuple((each, _what(context, table, each)) for each in missing_rows(table, content)),
@@ -217,8 +225,21 @@ def _head(column: Column) -> Head:
     return Head(column.heading or column.title, hint=column.hint, flag=column_type(column.type).flag)
 
 
+def _rows(
+    context: Context, table: Table, content: TableContent | None, findings: Mapping[tuple[str, str], Sequence[Finding]]
+) -> Iterator[RowView]:
+    number = 0
+    for row in effective_rows(table, content):
+        number += row.counts
+        yield _row(context, table, row, number, findings)
+
+
 def _row(
-    context: Context, table: Table, row: EffectiveRow, findings: Mapping[tuple[str, str], Sequence[Finding]]
+    context: Context,
+    table: Table,
+    row: EffectiveRow,
+    number: int,
+    findings: Mapping[tuple[str, str], Sequence[Finding]],
 ) -> RowView:
     if row.kind is Kind.GROUP:
         return RowView(row.id, row.kind, label=row.label, group=row.id)
@@ -237,6 +258,7 @@ def _row(
         findings=tuple(findings.get((row.id, ""), ())),
         correction=row.template.correction if row.template else "",
         supported=supported,
+        number=number,
     )
 
 

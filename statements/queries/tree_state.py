@@ -69,3 +69,44 @@ def progress(states: Mapping[str, NodeState], below: Node | None = None) -> Prog
     keys = {node.key for node in below.walk()} if below else states.keys()
     counted = [states[key].state for key in keys if states[key].state not in (SectionState.NA, SectionState.FIXED)]
     return Progress(len(counted), sum(state is SectionState.COMPLETE for state in counted))
+
+
+@dataclass(frozen=True, slots=True)
+class TreeItem:
+    """A section in the tree of the editor. `state` sums up what is below it."""
+
+    node: Node
+    state: SectionState
+    errors: int
+    is_open: bool
+    is_here: bool
+    children: tuple[TreeItem, ...]
+
+
+def tree_items(states: Mapping[str, NodeState], nodes: Sequence[Node], here: str = "") -> tuple[TreeItem, ...]:
+    return tuple(_tree_item(states, node, here) for node in nodes)
+
+
+def _tree_item(states: Mapping[str, NodeState], node: Node, here: str) -> TreeItem:
+    own = states[node.key]
+    below = any(child.key == here for child in node.walk())
+    # Below what does not apply there is nothing to do; its own page leads on
+    listed = node.children if node.applies or below or _declares(node) else ()
+    children = tree_items(states, listed, here)
+    counted = {child.state for child in children} - {SectionState.NA, SectionState.FIXED}
+    state = _sum_up({own.state} if own.state is not SectionState.FIXED else set(), counted) or own.state
+    return TreeItem(node, state, own.errors, below, node.key == here, children)
+
+
+def _declares(node: Node) -> bool:
+    """An overview section: what it declares decides whether it applies, so it can always be reached."""
+    return node.section.number == "N.1" or node.section.number.startswith("N.1.")
+
+
+def _sum_up(own: set[SectionState], below: set[SectionState]) -> SectionState | None:
+    found = (own - {SectionState.NA}) | below
+    if not found:
+        return SectionState.NA if own else None
+    if len(found) == 1:
+        return next(iter(found))
+    return SectionState.PROGRESS

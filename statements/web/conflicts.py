@@ -20,6 +20,7 @@ class Choice:
 
     clash: Clash
     where: str
+    column: str  # as the editor sends it: of a prose field its key
     base: str
     mine: str
     theirs: str
@@ -43,8 +44,8 @@ def _choice(frame: Frame, key: str, clash: Clash) -> Choice:
     if clash.field:
         section = frame.context.outline.by_key[key].section
         label = next((field.label for field in section.fields if field.key == clash.field), clash.field)
-        return Choice(clash, label, clash.base, clash.mine, clash.theirs)
+        return Choice(clash, label, clash.field, clash.base, clash.mine, clash.theirs)
     column = edition.table_by_id[clash.table].by_key[clash.column]
     kind, scope = column_type(column.type), frame.context.scope
     shown = (kind.show(value, column, scope) if value else "" for value in (clash.base, clash.mine, clash.theirs))
-    return Choice(clash, f"Table {clash.table}, {column.heading or column.title}", *shown)
+    return Choice(clash, f"Table {clash.table}, {column.heading or column.title}", clash.column, *shown)

@@ -22,6 +22,7 @@ from statements.document.content import SectionContent
 from statements.document.edits import Change
 from statements.document.rows import Kind, effective_rows
 from statements.forms.cells import canonical
+from statements.queries.section_page import FieldView, SectionPage, TableView
 from statements.web.conflicts import conflict_page
 from statements.web.request import Request, posted, posted_int
 from statements.web.sections import Place, place_of, section_context
@@ -46,6 +47,7 @@ class Touched:
 
     rows: set[tuple[str, str]] = field(default_factory=set)  # table id, row id: cells only
     tables: set[str] = field(default_factory=set)  # whole bodies
+    fields: set[str] = field(default_factory=set)  # prose that others wrote meanwhile
     everything: bool = False
     focus: str = ""  # id of the row in which to go on
 
@@ -211,7 +213,7 @@ def fix(request: Request, statement_id: int, key: str) -> HttpResponse:
 def undo_edit(request: Request, statement_id: int, key: str) -> HttpResponse:
     place = place_of(request, statement_id, key)
     undo(user=request.user, statement_id=statement_id, key=key, version=posted_int(request, "version"))
-    return answer(request, place, Touched(everything=True))
+    return answer(request, place, Touched(everything=True, fields={each.key for each in place.section.fields}))
 
 
 def _change(request: Request, place: Place, what: str, change: Change, touched: Touched) -> HttpResponse:
@@ -228,13 +230,25 @@ def _change(request: Request, place: Place, what: str, change: Change, touched: 
         )
     except Conflict as conflict:
         return conflict_page(request, place.frame, place.key, conflict)
-    touched.everything |= bool(saved.others)
+    touched.everything |= any(each.table for each in saved.others)
+    touched.fields |= {each.field for each in saved.others if each.field and not each.table}
     return answer(request, place, touched)
 
 
 def answer(request: Request, place: Place, touched: Touched) -> HttpResponse:
     fresh = place_of(request, place.frame.statement.pk, place.key)
-    context = section_context(fresh) | {"touched": touched}
+    context = section_context(fresh)
+    context |= _changed(context["page"], touched)
     response = render(request, "statements/section_saved.html", context)
     response["X-DCS-Version"] = str(context["version"])
     return response
+
+
+def _changed(page: SectionPage, touched: Touched) -> dict[str, object]:
+    """What of the page goes back: whole tables where rows came or went, else the rows with the edited cells."""
+    tables = [item for item in page.items if isinstance(item, TableView)]
+    whole = [table for table in tables if touched.everything or table.id in touched.tables]
+    parts = [table for table in tables if table not in whole]
+    rows = [row for table in parts for row in table.rows if (table.id, row.id) in touched.rows]
+    fields = [item for item in page.items if isinstance(item, FieldView) and item.field.key in touched.fields]
+    return {"changed_tables": whole, "changed_rows": rows, "changed_fields": fields, "focus": touched.focus}

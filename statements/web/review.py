@@ -36,6 +36,7 @@ def _page(request: Request, frame: Frame, error: Refused | None = None) -> HttpR
     authors = actions.authors_of(frame.statement)
     context = page_context(
         frame,
+        tab="review",
         revision=revision,
         released=released,
         changes=changes,

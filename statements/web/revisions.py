@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_GET, require_POST
 
 from statements.actions.base import Refused
@@ -41,7 +42,9 @@ def revisions(request: Request, statement_id: int) -> HttpResponse:
     frame = frame_of(request, statement_id)
     found = frame.statement.revisions.select_related("submitted_by").prefetch_related("signatures", "exports")
     entries = AuditEntry.objects.filter(statement=frame.statement, what__startswith="review.")
-    return render(request, "statements/revisions.html", page_context(frame, revisions=found, entries=entries))
+    return render(
+        request, "statements/revisions.html", page_context(frame, tab="revisions", revisions=found, entries=entries)
+    )
 
 
 @require_GET
@@ -51,12 +54,14 @@ def revision(request: Request, revision_id: int) -> HttpResponse:
 
 def _page(request: Request, found: Revision, error: Refused | None = None) -> HttpResponse:
     frame = frame_of(request, found.statement_id)
+    shown = mark_safe(document_fragment(revision_document(found), places=False))  # noqa: S308 - the renderer escapes
     context = page_context(
         frame,
         revision=found,
         signatures=found.signatures.all(),
         exports=found.exports.all(),
-        document=document_fragment(revision_document(found), places=False),
+        document=shown,
+        tab="revisions",
         may_withdraw=Action.WITHDRAW in frame.actions and found.state in ("approved", "published", "superseded"),
         error=error,
     )
@@ -83,7 +88,9 @@ def comparison(request: Request, statement_id: int) -> HttpResponse:
     old = _side(frame, request.GET.get("old", newest))
     changes = placed_changes(old.context, new.context, compare(old.context.content, new.context.content))
     return render(
-        request, "statements/comparison.html", page_context(frame, old=old, new=new, changes=changes, released=released)
+        request,
+        "statements/comparison.html",
+        page_context(frame, tab="compare", old=old, new=new, changes=changes, released=released),
     )
 
 

@@ -21,7 +21,6 @@ of_section: list[URLPattern | URLResolver] = [
 
 of_statement: list[URLPattern | URLResolver] = [
     path("", statement.overview, name="statement"),
-    path("tree", statement.tree, name="tree"),
     path("findings", statement.findings, name="findings"),
     path("preview", statement.preview, name="preview"),
     path("describe", statement.describe, name="describe"),

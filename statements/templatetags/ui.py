@@ -1,0 +1,271 @@
+"""What templates need beyond Django's own: icons, states, the style sheet's classes of columns and cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from types import MappingProxyType
+
+from django import template
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from statements.catalog.columns.base import Widget
+from statements.catalog.columns.registry import column_type
+from statements.catalog.dicom import format_tag
+from statements.catalog.edition import Column
+from statements.checks.finding import Finding
+from statements.document.outline import Node
+from statements.document.rows import Kind
+from statements.models import Statement
+from statements.queries.section_page import CellView, RowView, SectionPage, TableView
+from statements.queries.tree_state import SectionState
+
+register = template.Library()
+
+STATE_NAMES = MappingProxyType(
+    {
+        "draft": "Draft",
+        "in_review": "In review",
+        "rejected": "Changes requested",
+        "approved": "Approved",
+        "published": "Published",
+        "superseded": "Superseded",
+        "withdrawn": "Withdrawn",
+        "queued": "Waiting",
+        "running": "Being made",
+        "done": "Ready",
+        "failed": "Failed",
+    }
+)
+STATE_CLASSES = MappingProxyType({"in_review": "review", "rejected": "changes"})
+SECTION_STATES = MappingProxyType(
+    {
+        SectionState.NA: ("na", "Not applicable"),
+        SectionState.EMPTY: ("empty", "Empty"),
+        SectionState.PROGRESS: ("progress", "In progress"),
+        SectionState.ERRORS: ("progress", "Has errors"),
+        SectionState.COMPLETE: ("complete", "Complete"),
+        SectionState.FIXED: ("complete", "Nothing to write"),
+    }
+)
+# Column type and face -> class of the column (its width, in rem) and of its cells
+COLUMNS = MappingProxyType(
+    {
+        ("yes_no", ""): ("c-yn", 2.6, "yn"),
+        ("sop_class", "name"): ("c-name", 14.5, ""),
+        ("sop_class", "uid"): ("c-uid", 13.25, "uid"),
+        ("transfer_syntax", "name"): ("c-name", 14.5, ""),
+        ("transfer_syntax", "uid"): ("c-uid", 13.25, "uid"),
+        ("transfer_syntax_set", ""): ("c-set", 5.25, "set"),
+        ("transfer_syntax_set_name", ""): ("c-label", 12.0, ""),
+        ("uid", ""): ("c-uid", 13.25, "uid"),
+        ("attribute", "name"): ("c-name", 14.5, ""),
+        ("attribute", "tag"): ("c-tag", 6.75, "tagno"),
+        ("attribute", "vr"): ("c-short", 4.0, "code"),
+        ("attribute", "vm"): ("c-short", 4.0, "code"),
+        ("tag", ""): ("c-tag", 6.75, "tagno"),
+        ("status_code", ""): ("c-code", 6.0, "code"),
+        ("status_code", "code"): ("c-code", 6.0, "code"),
+        ("http_status", ""): ("c-label", 12.0, ""),
+        ("choice", ""): ("c-enum", 8.5, "term"),
+        ("choices", ""): ("c-terms", 12.75, "set"),
+        ("number", ""): ("c-short", 4.0, "numeric"),
+        ("port", ""): ("c-short", 4.0, "numeric"),
+        ("template_id", ""): ("c-code", 6.0, "code"),
+        ("entity_reference", ""): ("c-label", 12.0, "set"),
+        ("character_set", "term"): ("c-enum", 8.5, "code"),
+        ("media_type", ""): ("c-label", 12.0, "code"),
+    }
+)
+ANY_COLUMN = ("", 14.0, "")
+ROW_HEAD = 3.25
+WIDTHS = (30, 40, 50, 60, 70, 80, 90, 110)
+
+
+@register.simple_tag
+def icon(name: str, label: str = "") -> SafeString:
+    href = f"{static('icons.svg')}#{name}"
+    if label:
+        return format_html('<svg class="icon" role="img" aria-label="{}"><use href="{}"/></svg>', label, href)
+    return format_html('<svg class="icon" aria-hidden="true"><use href="{}"/></svg>', href)
+
+
+@register.simple_tag
+def state(value: str) -> SafeString:
+    """The pill that says the state of a statement, revision or export."""
+    return format_html(
+        '<span class="state state-{}">{}</span>', STATE_CLASSES.get(value, value), STATE_NAMES.get(value, value)
+    )
+
+
+@register.filter
+def dot(value: SectionState) -> str:
+    return SECTION_STATES[value][0]
+
+
+@register.filter
+def state_name(value: SectionState) -> str:
+    return SECTION_STATES[value][1]
+
+
+def _column(column: Column) -> tuple[str, float, str]:
+    return COLUMNS.get((column.type, column.part)) or COLUMNS.get((column.type, "")) or ANY_COLUMN
+
+
+@register.filter
+def col_class(column: Column) -> str:
+    if column.label and column.type == "text":
+        return "c-label"
+    if column.type == "yes_no" and len(column.heading or column.title) > 4:
+        return "c-yn-wide"
+    return _column(column)[0]
+
+
+@register.filter
+def width_class(table: TableView) -> str:
+    """The least width of a table: what its columns need, in steps."""
+    wanted = ROW_HEAD + sum(_column(column)[1] for column in table.table.columns)
+    return f"w-{next((step for step in WIDTHS if step >= wanted), WIDTHS[-1])}"
+
+
+@register.filter
+def cell_class(cell: CellView, row: RowView) -> str:
+    names = [_column(cell.column)[2]]
+    if cell is row.cells[0]:
+        names.append("key")
+    if cell.widget is None and row.kind is not Kind.EXAMPLE:
+        names.append("fixed" if cell.column.label else "derived")
+    if cell.column.answer and row.kind in (Kind.AUTHOR, Kind.REQUIRED) and cell.widget and not cell.proposal:
+        names.append("todo")
+    if cell.findings:
+        names.append(f"has-{cell.findings[0].severity}")
+    return " ".join(name for name in names if name)
+
+
+@register.filter
+def initials(name: str) -> str:
+    return "".join(word[0] for word in name.split()[:2]).upper()
+
+
+@register.filter
+def is_chips(cell: CellView) -> bool:
+    """Several values are shown as chips."""
+    return _column(cell.column)[2] == "set"
+
+
+@register.filter
+def split_values(text: str) -> list[str]:
+    return [part for each in text.split(";") if (part := each.strip())]
+
+
+@register.filter
+def pairs(cell: CellView) -> list[tuple[str, str]]:
+    """Value and shown text of each chip."""
+    values, shown = split_values(cell.value), split_values(cell.shown)
+    return list(zip(values, shown, strict=True)) if len(values) == len(shown) else [(cell.value, cell.shown)]
+
+
+@register.filter
+def no_operations(row: RowView, table: TableView) -> str:
+    """Operations that the menu of a row does not offer."""
+    refused = ["add-below", "duplicate"] if table.table.closed else []
+    return " ".join(refused)
+
+
+@register.simple_tag
+def operation_url(statement: Statement, node: Node, view: TableView) -> str:
+    """Address of the operations on a table, with a place for the operation: `.../tables/N.1-1/{op}`."""
+    address = reverse("statements:operate", args=[statement.pk, node.key, view.id, "OP"])
+    return address.removesuffix("OP") + "{op}"
+
+
+@register.filter
+def op(address: str, operation: str) -> str:
+    return address.replace("{op}", operation)
+
+
+@register.filter
+def widget(column: Column) -> str:
+    return column_type(column.type).widget_for(column)
+
+
+@register.filter
+def picks(column: Column) -> bool:
+    return widget(column) in (Widget.CHOICE, Widget.CHOICES, Widget.PICKER, Widget.PICKERS)
+
+
+@register.filter
+def free(column: Column) -> bool:
+    """What is typed may stand: names, UIDs and tags are understood by the server."""
+    return widget(column) in (Widget.PICKER, Widget.PICKERS) or column.type == "choice"
+
+
+@register.filter
+def place_anchor(finding: Finding) -> str:
+    """Where on the page of its section a finding points."""
+    place = finding.place
+    if place.field:
+        return f"#f-{place.field}"
+    return f"#t-{place.table}" if place.table else "#main"
+
+
+@register.filter
+def finding_ids(findings: Iterable[Finding], page: SectionPage) -> str:
+    """Ids of the messages in the list of the section that speak of a cell."""
+    order = {id(finding): index for index, finding in enumerate(page.findings, start=1)}
+    return " ".join(f"find-{order[id(finding)]}" for finding in findings if id(finding) in order)
+
+
+EVENTS = MappingProxyType(
+    {
+        "review.submitted": ("send", "submitted"),
+        "review.recall": ("undo", "took back"),
+        "review.request_changes": ("comment", "requested changes of"),
+        "review.approved": ("sign", "approved"),
+        "review.approval_failed": ("warning", "gave a wrong password for an approval"),
+        "review.published": ("ok", "published"),
+        "review.draft_started": ("branch", "started a new draft"),
+        "review.withdrawn": ("warning", "withdrew"),
+    }
+)
+KINDS = MappingProxyType(
+    {
+        "sop_class": "SOP Class",
+        "meta_sop_class": "Meta SOP Class",
+        "transfer_syntax": "Transfer Syntax",
+        "attribute": "Attribute",
+        "status": "Status code",
+        "http_status": "HTTP status",
+        "uid": "UID",
+        "character_set": "Character set",
+        "media_type": "Media type",
+    }
+)
+
+
+@register.filter
+def event_icon(what: str) -> str:
+    return EVENTS.get(what, ("pencil", what))[0]
+
+
+@register.filter
+def event_words(what: str) -> str:
+    return EVENTS.get(what, ("pencil", what))[1]
+
+
+@register.filter
+def kind_words(kind: str) -> str:
+    return KINDS.get(kind, kind)
+
+
+@register.filter
+def shown_code(value: str, kind: str) -> str:
+    return format_tag(value) if kind == "attribute" else value
+
+
+@register.filter
+def hash_groups(sha256: str) -> str:
+    """In groups of four, so that people can compare two."""
+    return " ".join(sha256[at : at + 4] for at in range(0, len(sha256), 4))
