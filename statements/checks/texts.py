@@ -78,7 +78,7 @@ def _names(section: SectionView) -> Iterator[Text]:
 
 
 def _plain(text: str, spot: Spot | Cell) -> Text:
-    return Text(text, _ADDRESS.sub(" ", text), prose=False, spot=spot)
+    return Text(text, _ADDRESS.sub(" ", text) if "<" in text else text, prose=False, spot=spot)
 
 
 def _prose(text: str, spot: Spot) -> Text:
