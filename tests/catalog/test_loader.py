@@ -31,7 +31,7 @@ def blamed(text: str, way: str) -> int:
     return number
 
 
-@pytest.mark.parametrize("fault", SPOILT, ids=lambda fault: f"{fault['file']}: {fault['new']}")
+@pytest.mark.parametrize("fault", SPOILT, ids=lambda fault: f"{fault['new']}: {fault['says']}")
 def test_a_fault_is_named_with_its_line(tmp_path: Path, fault: dict[str, str]) -> None:
     text = small.FILES[fault["file"]]
     assert text.count(fault["old"]) == 1
