@@ -48,8 +48,8 @@ class SectionLineSerializer(serializers.Serializer[object]):
     applies = serializers.BooleanField()
     why = serializers.CharField(help_text="always, facts, children, parent or author.")
     state = serializers.CharField(help_text="na, empty, progress, errors, complete or fixed.")
-    errors = serializers.IntegerField()
-    warnings = serializers.IntegerField()
+    error_count = serializers.IntegerField()
+    warning_count = serializers.IntegerField()
 
 
 class SectionSerializer(SectionLineSerializer):

@@ -201,8 +201,8 @@ def _line(state: NodeState) -> dict[str, Any]:
         "applies": node.applies,
         "why": node.why,
         "state": state.state,
-        "errors": state.errors,
-        "warnings": state.warnings,
+        "error_count": state.errors,
+        "warning_count": state.warnings,
     }
 
 

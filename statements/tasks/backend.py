@@ -29,7 +29,7 @@ class ThreadBackend(BaseTaskBackend):
     def pool(self) -> ThreadPoolExecutor:
         return ThreadPoolExecutor(THREADS, thread_name_prefix="task")
 
-    def enqueue(self, task: Task[..., Any], args: Sequence[Any], kwargs: dict[str, Any]) -> TaskResult[..., Any]:
+    def enqueue[**P, R](self, task: Task[P, R], args: list[Any], kwargs: dict[str, Any]) -> TaskResult[P, R]:
         self.validate_task(task)
         transaction.on_commit(lambda: self.pool.submit(_run, task.func, args, kwargs))
         return TaskResult(
@@ -40,7 +40,7 @@ class ThreadBackend(BaseTaskBackend):
             started_at=None,
             last_attempted_at=None,
             finished_at=None,
-            args=list(args),
+            args=args,
             kwargs=kwargs,
             backend=self.alias,
             errors=[],
