@@ -117,7 +117,7 @@ def _table(node: Table, medium: Medium) -> Html:
     return element(
         "div",
         {"class": classes("doc-table-block", "doc-wide" if node.landscape else ""), "id": node.anchor},
-        scroller(table, node.number),
+        scroller(table, node.number, len(node.columns)),
         notes,
     )
 

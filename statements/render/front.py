@@ -19,7 +19,7 @@ def cover(meta: Meta, section: Section | None, medium: Medium) -> Html:
             "data-section": section.key if section and medium.places else None,
         },
         element("p", {"class": "doc-cover-maker"}, text(meta.manufacturer)),
-        element(tag, {"class": "doc-cover-title"}, text(meta.title or words.TITLE)),
+        element(tag, {"class": "doc-cover-title"}, text(words.TITLE)),
         element("p", {"class": "doc-cover-product"}, text(product(meta))),
         _covered(meta),
         facts(meta),
@@ -32,8 +32,7 @@ def product(meta: Meta) -> str:
 
 
 def full_title(meta: Meta) -> str:
-    title = meta.title or words.TITLE
-    return title if meta.product in title else f"{title} - {product(meta)}"
+    return f"{words.TITLE} - {meta.title or product(meta)}"
 
 
 def revision(meta: Meta) -> str:

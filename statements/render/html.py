@@ -1,9 +1,9 @@
 """The document as HTML for screens: fragments for a preview, and the article of a whole page.
 
 Classes are the interface to style sheets (css/doc.css is the project's own): .doc, .doc-cover, .doc-section,
-.doc-heading, .doc-number, .doc-na, .doc-table-block, .doc-wide, .doc-scroll, .doc-table, .doc-caption, .doc-group,
-.doc-cell-code, .doc-cell-flag, .doc-depth-N, .doc-note, .doc-table-notes, .doc-list, .doc-code, .doc-code-block,
-.doc-figure, .doc-contents.
+.doc-heading, .doc-number, .doc-na, .doc-subheading, .doc-table-block, .doc-wide, .doc-scroll, .doc-many, .doc-table,
+.doc-caption, .doc-group, .doc-cell-code, .doc-cell-flag, .doc-depth-N, .doc-note, .doc-table-notes, .doc-list,
+.doc-code, .doc-code-block, .doc-figure, .doc-contents, .doc-ref, .doc-ref-short, .doc-link.
 """
 
 from __future__ import annotations

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import assert_never
+from typing import Final, assert_never
 
 from statements.document.tree import Break, Code, Emphasis, Inline, Link, Ref, Strong, Text
 from statements.render.markup import Html, classes, element, join, safe_href, text
 from statements.render.medium import Medium
+
+_ON_ONE_LINE: Final = 16  # letters of a reference such as "Table 5-12"
 
 
 def inlines(nodes: Iterable[Inline], medium: Medium) -> Html:
@@ -35,7 +37,8 @@ def inline(node: Inline, medium: Medium) -> Html:
 def _reference(node: Ref, medium: Medium) -> Html:
     if node.target not in medium.anchors:
         return text(node.text)
-    return element("a", {"class": "doc-ref", "href": medium.address(node.target)}, text(node.text))
+    name = classes("doc-ref", "doc-ref-short" if len(node.text) <= _ON_ONE_LINE else "")
+    return element("a", {"class": name, "href": medium.address(node.target)}, text(node.text))
 
 
 def _link(node: Link, medium: Medium) -> Html:

@@ -12,6 +12,7 @@ from statements.render.medium import Medium
 from statements.render.plain import plain
 
 _SCREEN_WIDTH = 70.0  # em, for the proportions of columns on a screen
+_FEW_COLUMNS = 4  # fit side by side on a telephone
 _KEPT_TOGETHER = 8  # rows under one covering cell that are not torn apart on paper
 
 
@@ -32,12 +33,13 @@ def plain_table(
 ) -> Html:
     """A table without number and caption."""
     table = _table({"class": f"doc-table {class_name}"}, EMPTY, columns, rows, medium, wide=False)
-    return table if medium.is_print else scroller(table, label)
+    return table if medium.is_print else scroller(table, label, len(columns))
 
 
-def scroller(table: Html, label: str) -> Html:
+def scroller(table: Html, label: str, columns: int) -> Html:
     """On a small screen a table scrolls in its own frame, which the keyboard must be able to reach."""
-    return element("div", {"class": "doc-scroll", "tabindex": "0", "role": "group", "aria-label": label}, table)
+    name = classes("doc-scroll", "doc-many" if columns > _FEW_COLUMNS else "")
+    return element("div", {"class": name, "tabindex": "0", "role": "group", "aria-label": label}, table)
 
 
 def _table(

@@ -114,7 +114,7 @@ def table(
 
 
 META = Meta(
-    title="DICOM Conformance Statement",
+    title="Halcyon CT 4.2",
     manufacturer="Alder & Finch Imaging",
     product="Halcyon CT",
     version="4.2",
@@ -136,7 +136,7 @@ META = Meta(
 )
 
 DRAFT = Meta(
-    title="DICOM Conformance Statement",
+    title="Halcyon CT 4.2",
     manufacturer="Alder & Finch Imaging",
     product="Halcyon CT",
     version="4.2",

@@ -8,6 +8,7 @@ from typing import Final
 from statements.document.tree import Document
 from statements.render import paper
 from statements.render.canonical import canonical
+from statements.render.errors import RenderError
 from statements.render.medium import link_titles
 from statements.render.options import Options
 from statements.render.registry import Format
@@ -15,7 +16,10 @@ from statements.render.registry import Format
 
 def write(document: Document, options: Options) -> bytes:
     # Only a process that prints pays for the engine, which takes long to import and needs system libraries.
-    from statements.render import engine  # noqa: PLC0415
+    try:
+        from statements.render import engine  # noqa: PLC0415
+    except OSError as error:
+        raise RenderError(f"PDF needs the libraries Pango and HarfBuzz, which are not installed ({error}).") from error
 
     identifier = hashlib.sha256(canonical(document)).hexdigest()[:32]
     return engine.write_pdf(
