@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 
 from statements.catalog.columns.base import CellError
 from statements.catalog.columns.hits import meant, similar
-from statements.catalog.columns.matching import did_you_mean, straight
+from statements.catalog.columns.matching import NameIndex, did_you_mean, quoted, straight
 from statements.catalog.dicom import AttributeEntry, HitKind, dictionary, format_tag, is_private_tag, parse_tag
 from statements.catalog.dicom.text import squash
 
@@ -77,10 +77,16 @@ def read_attribute(text: str) -> Attribute:
     return typed
 
 
+@lru_cache(maxsize=1000)
 def cure_for(text: str) -> str:
-    names = similar(text, KINDS, (entry.name for entry in dictionary().attributes if not entry.retired))
+    names = similar(text, KINDS) or _name_index().nearest(text)
     close = [f"{name} {entry.display_tag}" for name in names if (entry := dictionary().attribute(name))]
     return did_you_mean(close, "Type its tag (0010,0010) or its name, or pick from the list.")
+
+
+@cache
+def _name_index() -> NameIndex:
+    return NameIndex(entry.name for entry in dictionary().attributes if not entry.retired)
 
 
 def _read(text: str, depth: int) -> Attribute:
@@ -92,7 +98,7 @@ def _read(text: str, depth: int) -> Attribute:
         vr, vm, text = match["vr"], match["vm"] or "", text[: match.start()].strip()
     tags = list(_TAG.finditer(text))
     if len({_canonical(match[0]) for match in tags}) > 1:
-        raise CellError(f"“{text}” holds {len(tags)} tags.", "Keep one of them.")
+        raise CellError(f"{quoted(text)} holds {len(tags)} tags.", "Keep one of them.")
     if not tags:
         return Attribute("", depth, straight(text))
     cells = [straight(cell.strip(_EDGES)) for part in _TAG.split(text) for cell in part.split("\t")]
@@ -120,9 +126,9 @@ def _tag_of_name(name: str) -> str:
         return hit.value
     if _ALMOST_TAG.fullmatch(name):
         raise CellError(
-            f"“{name}” is not a tag.", "Type four hexadecimal digits on each side of the comma: (0010,0010)."
+            f"{quoted(name)} is not a tag.", "Type four hexadecimal digits on each side of the comma: (0010,0010)."
         )
-    raise CellError(f"“{name}” is neither the name nor the tag of an attribute.", cure_for(name))
+    raise CellError(f"{quoted(name)} is neither the name nor the tag of an attribute.", cure_for(name))
 
 
 def _check_name(known: AttributeEntry, name: str) -> None:
@@ -133,7 +139,7 @@ def _check_name(known: AttributeEntry, name: str) -> None:
     if other := next((each for spelling in spellings if (each := dictionary().attribute(spelling))), None):
         _refuse(known.tag, other, known)
     if SequenceMatcher(None, squash(name), squash(known.name)).ratio() < 0.6:
-        message = f"{known.display_tag} is {known.name}, not “{name}”."
+        message = f"{known.display_tag} is {known.name}, not {quoted(name)}."
         raise CellError(message, f"Type {known.display_tag} alone.")
 
 

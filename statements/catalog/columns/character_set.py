@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from statements.catalog.columns.base import CellError, Choice, Problem, Scope, Widget
 from statements.catalog.columns.entries import EntryType, split_list
-from statements.catalog.columns.matching import did_you_mean, fold, nearest, rank
+from statements.catalog.columns.matching import did_you_mean, fold, nearest, quoted, rank
 from statements.catalog.dicom import CharacterSet, dictionary
 from statements.catalog.edition import Column
 
@@ -33,7 +33,9 @@ class CharacterSetType(EntryType):
             if known := _find(spelling):
                 return known.term
         close = nearest(text, [each.term for each in dictionary().character_sets])
-        raise CellError(f"“{text}” is not a defined term of Specific Character Set.", did_you_mean(close, "Pick one."))
+        raise CellError(
+            f"{quoted(text)} is not a defined term of Specific Character Set.", did_you_mean(close, "Pick one.")
+        )
 
     def problems_one(self, value: str, column: Column, scope: Scope) -> Iterator[Problem]:
         if dictionary().character_set(value) is None:

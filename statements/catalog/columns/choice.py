@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from statements.catalog.columns.base import CellError, Choice, ColumnType, Problem, Scope, Widget
-from statements.catalog.columns.entries import SEPARATOR, split_list
-from statements.catalog.columns.matching import did_you_mean, fold, nearest, only_one, rank
+from statements.catalog.columns.entries import LONGEST_CELL, SEPARATOR, split_list
+from statements.catalog.columns.matching import did_you_mean, fold, nearest, only_one, quoted, rank, refuse_long
 from statements.catalog.edition import Column, Vocabulary
 
 SHORT = 12  # so many terms can be shown all at once
@@ -24,10 +24,11 @@ class ChoiceType(ColumnType):
         return self.widget if _is_short(column, scope) else Widget.PICKER
 
     def parse(self, text: str, column: Column, scope: Scope) -> str:
+        refuse_long(text, LONGEST_CELL)
         return _parse_term(text.strip(), scope.vocabulary(column))
 
     def problems(self, value: str, column: Column, scope: Scope) -> Iterator[Problem]:
-        if value:
+        if value and len(value) <= LONGEST_CELL:
             yield from _term_problems(value, scope.vocabulary(column))
 
     def suggest(self, text: str, column: Column, scope: Scope) -> Sequence[Choice]:
@@ -45,12 +46,13 @@ class ChoicesType(ChoiceType):
         return self.widget if _is_short(column, scope) else Widget.PICKERS
 
     def parse(self, text: str, column: Column, scope: Scope) -> str:
+        refuse_long(text, LONGEST_CELL)
         vocabulary = scope.vocabulary(column)
         found = [_parse_term(entry, vocabulary) for entry in _split_terms(text, vocabulary)]
         return self._in_order(found, vocabulary)
 
     def problems(self, value: str, column: Column, scope: Scope) -> Iterator[Problem]:
-        entries = split_list(value)
+        entries = split_list(value) if len(value) <= LONGEST_CELL else []
         for place, entry in enumerate(entries):
             for problem in _term_problems(entry, scope.vocabulary(column)):
                 fixed = [*entries[:place], problem.fix or "", *entries[place + 1 :]]
@@ -102,7 +104,7 @@ def _parse_term(text: str, vocabulary: Vocabulary | None) -> str:
         return term
     if vocabulary is None or vocabulary.open:
         return text
-    raise CellError(f"“{text}” is not one of the terms that this column knows.", _cure(text, vocabulary))
+    raise CellError(f"{quoted(text)} is not one of the terms that this column knows.", _cure(text, vocabulary))
 
 
 def _term_problems(value: str, vocabulary: Vocabulary | None) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from statements.catalog.columns.base import CellError, Problem, Scope, Widget
 from statements.catalog.columns.entries import EntryType
-from statements.catalog.columns.matching import straight
+from statements.catalog.columns.matching import quoted, straight
 from statements.catalog.edition import Column
 
 LONGEST_MEANING = 64  # Code Meaning (0008,0104) is a long string
@@ -39,7 +39,7 @@ class CodedConceptType(EntryType):
             return f"CID {int(match['number'])} {match['name'] or ''}".strip()
         match = _TRIPLE.fullmatch(plain) or _HL7.fullmatch(plain) or _CELLS.fullmatch(text.strip())
         if match is None:
-            raise CellError(f"“{text}” is not a coded concept.", _EXAMPLE)
+            raise CellError(f"{quoted(text)} is not a coded concept.", _EXAMPLE)
         return f'({match["value"]}, {match["scheme"]}, "{_balanced(straight(match["meaning"]), plain)}")'
 
     def problems_one(self, value: str, column: Column, scope: Scope) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from statements.catalog.columns.base import CellError, Choice, Problem, Scope, Widget
 from statements.catalog.columns.entries import SEPARATOR, EntryType
-from statements.catalog.columns.matching import did_you_mean, fold, nearest, only_one, rank
+from statements.catalog.columns.matching import did_you_mean, fold, nearest, only_one, quoted, rank
 from statements.catalog.edition import Column
 
 KINDS = ("section", "table")
@@ -45,7 +45,7 @@ class CrossReferenceType(EntryType):
             return text
         names = [choice.label for each in kinds for choice in scope.choices(each)]
         raise CellError(
-            f"“{text}” is neither a section nor a table of this statement.",
+            f"{quoted(text)} is neither a section nor a table of this statement.",
             did_you_mean(
                 nearest(text, names), "Type a number of the template (N.8.5, Table N.9-13) or pick from the list."
             ),

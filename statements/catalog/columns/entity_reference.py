@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from statements.catalog.columns.base import CellError, Choice, ColumnType, Problem, Scope, Widget
-from statements.catalog.columns.entries import NOT_APPLICABLE, SEPARATOR, split_list
-from statements.catalog.columns.matching import did_you_mean, fold, nearest, only_one, rank
+from statements.catalog.columns.entries import LONGEST_CELL, NOT_APPLICABLE, SEPARATOR, split_list
+from statements.catalog.columns.matching import did_you_mean, fold, nearest, only_one, quoted, rank, refuse_long
 from statements.catalog.edition import Column
 
 KIND = "application_entity"
@@ -23,10 +23,11 @@ class EntityReferenceType(ColumnType):
     spans = True
 
     def parse(self, text: str, column: Column, scope: Scope) -> str:
+        refuse_long(text, LONGEST_CELL)
         text = text.strip()
         if fold(text) in ("all", "allaes", "allapplicationentities"):
             return ALL
-        if fold(text) == "n/a":
+        if text.casefold() == "n/a":
             return NOT_APPLICABLE
         if match := _ALL_EXCEPT.fullmatch(text):
             return f"{ALL_EXCEPT} {_ids(match[1], scope)}"
@@ -52,7 +53,7 @@ class EntityReferenceType(ColumnType):
 
 def entity_ids(value: str) -> list[str]:
     """The ids that a stored cell names, also those after ALL EXCEPT."""
-    if value in ("", ALL, NOT_APPLICABLE):
+    if value in ("", ALL, NOT_APPLICABLE) or len(value) > LONGEST_CELL:
         return []
     return split_list(_except(value) or value)
 
@@ -82,4 +83,6 @@ def _id(text: str, scope: Scope) -> str:
             return id_
     names = [each.label for each in entities]
     listed = f"Pick one of: {', '.join(names[:10])}." if names else "Add the Application Entity first."
-    raise CellError(f"This statement has no Application Entity “{text}”.", did_you_mean(nearest(text, names), listed))
+    raise CellError(
+        f"This statement has no Application Entity {quoted(text)}.", did_you_mean(nearest(text, names), listed)
+    )

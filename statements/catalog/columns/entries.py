@@ -12,11 +12,13 @@ from dataclasses import replace
 from typing import ClassVar
 
 from statements.catalog.columns.base import CellError, Choice, ColumnType, Problem, Scope, Widget
-from statements.catalog.columns.matching import fold, rank
+from statements.catalog.columns.matching import fold, quoted, rank, refuse_long
 from statements.catalog.edition import Column
 
 SEPARATOR = "; "
 NOT_APPLICABLE = "N/A"
+LONGEST_CELL, LONGEST_ENTRY = 10_000, 500  # characters
+_NOT_APPLICABLE = ("n/a", "n.a.", "not applicable")
 _BREAKS = re.compile(r"[;\n\r]+")
 
 
@@ -49,7 +51,9 @@ class EntryType(ColumnType):
         return self.several or column.multiple
 
     def entries(self, value: str, column: Column) -> list[str]:
-        """The entries of a stored cell."""
+        """The entries of a stored cell; none of a text that is too long to be one."""
+        if len(value) > LONGEST_CELL:
+            return []
         if self.takes_several(column):
             return self.split(value)
         return [value.strip()] if value.strip() else []
@@ -60,7 +64,7 @@ class EntryType(ColumnType):
         return [Choice(each.term, each.term, each.meaning) for each in vocabulary.terms] if vocabulary else []
 
     def word(self, text: str, column: Column, scope: Scope) -> str | None:
-        if fold(text) in ("n/a", "na"):
+        if text.casefold() in _NOT_APPLICABLE:
             return NOT_APPLICABLE
         return next((each.value for each in self.words(column, scope) if fold(each.value) == fold(text)), None)
 
@@ -70,13 +74,14 @@ class EntryType(ColumnType):
         return self.widget
 
     def parse(self, text: str, column: Column, scope: Scope) -> str:
+        refuse_long(text, LONGEST_CELL)
         found = [self._parse_entry(entry, column, scope) for entry in self.entries(text, column)]
         return SEPARATOR.join(dict.fromkeys(found))
 
     def problems(self, value: str, column: Column, scope: Scope) -> Iterator[Problem]:
         entries = self.entries(value, column)
         for place, entry in enumerate(entries):
-            if self.word(entry, column, scope) is not None:
+            if not self._is_value(entry, column, scope):
                 continue
             for problem in self.problems_one(entry, column, scope):
                 if problem.fix is None:
@@ -86,8 +91,10 @@ class EntryType(ColumnType):
                     yield replace(problem, fix=SEPARATOR.join(dict.fromkeys(fixed)))
 
     def show(self, value: str, column: Column, scope: Scope) -> str:
+        if len(value) > LONGEST_CELL:
+            return value
         return SEPARATOR.join(
-            entry if self.word(entry, column, scope) is not None else self.show_one(entry, column, scope)
+            self.show_one(entry, column, scope) if self._is_value(entry, column, scope) else entry
             for entry in self.entries(value, column)
         )
 
@@ -101,16 +108,20 @@ class EntryType(ColumnType):
         fitting = [word for word in rank(text, words) if fold(text) in fold(f"{word.value}{word.hint}")]
         return [*fitting, *self.suggest_one(text, column, scope)]
 
+    def _is_value(self, entry: str, column: Column, scope: Scope) -> bool:
+        return len(entry) <= LONGEST_ENTRY and self.word(entry, column, scope) is None
+
     def _parse_entry(self, text: str, column: Column, scope: Scope) -> str:
         word = self.word(text, column, scope)
         if word is not None:
             return word
+        refuse_long(text, LONGEST_ENTRY)
         try:
             return self.parse_one(text, column, scope)
         except CellError:
             parts = self.split(text)
             if len(parts) > 1 and not self.takes_several(column) and self._are_values(parts, column, scope):
-                message = f"This cell takes one value, but “{' '.join(text.split())}” has {len(parts)}."
+                message = f"This cell takes one value, but {quoted(text)} has {len(parts)}."
                 raise CellError(message, "Keep one of them, and put the others into rows of their own.") from None
             raise
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from statements.catalog.columns.base import CellError, Choice
-from statements.catalog.columns.matching import LIMIT, did_you_mean, nearest
+from statements.catalog.columns.matching import LIMIT, did_you_mean, quoted
 from statements.catalog.dicom import Hit, HitKind, Tier, dictionary, parse_tag
 from statements.catalog.dicom.text import squash
 
@@ -34,16 +34,15 @@ def meant(text: str, kinds: Sequence[HitKind]) -> Hit | None:
         fitting = [hit for hit in hits if hit.tier is tier]
         current = [hit for hit in fitting if not hit.retired] or fitting
         if len({hit.value for hit in current}) > 1:
-            cure = did_you_mean([f"{hit.title} ({hit.value})" for hit in current[:3]])
-            raise CellError(f"“{text}” can mean several entries of the dictionary.", cure)
+            cure = did_you_mean([f"{hit.title} ({hit.value})" for hit in current[:3]], "")
+            raise CellError(f"{quoted(text)} can mean several entries of the dictionary.", cure)
         if current:
             return current[0]
     return None
 
 
-def similar(text: str, kinds: Sequence[HitKind], names: Iterable[str]) -> list[str]:
-    """Names that may have been meant: those that hold the words, else those that look alike."""
+def similar(text: str, kinds: Sequence[HitKind]) -> list[str]:
+    """Names of current entries that hold the words of the text."""
     if not squash(text):
         return []
-    hits = search(text, kinds, limit=3, include_retired=False)
-    return [hit.title for hit in hits] or nearest(text, names)
+    return [hit.title for hit in search(text, kinds, limit=3, include_retired=False)]

@@ -10,7 +10,7 @@ from http import HTTPStatus
 
 from statements.catalog.columns.base import CellError, Choice, Problem, Scope, Widget
 from statements.catalog.columns.entries import EntryType
-from statements.catalog.columns.matching import did_you_mean, fold, nearest, rank
+from statements.catalog.columns.matching import did_you_mean, fold, nearest, quoted, rank
 from statements.catalog.dicom import dictionary
 from statements.catalog.edition import Column
 
@@ -38,7 +38,7 @@ class HttpStatusType(EntryType):
             return code
         close = [f"{_code_of(phrase)} ({phrase})" for phrase in nearest(text, phrases().values())]
         cure = did_you_mean(close, f"Type three digits (404) or {OTHER}.")
-        raise CellError(f"“{text}” is not an HTTP status code.", cure)
+        raise CellError(f"{quoted(text)} is not an HTTP status code.", cure)
 
     def problems_one(self, value: str, column: Column, scope: Scope) -> Iterator[Problem]:
         if value not in phrases() and value != OTHER and not _CLASS.fullmatch(value):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from statements.catalog.columns.base import CellError, Choice, Problem, Scope, Widget
 from statements.catalog.columns.entries import EntryType, split_list
 from statements.catalog.columns.hits import choice_of
-from statements.catalog.columns.matching import did_you_mean, nearest
+from statements.catalog.columns.matching import did_you_mean, nearest, quoted
 from statements.catalog.dicom import HitKind, dictionary
 from statements.catalog.edition import Column
 
@@ -40,7 +40,7 @@ class MediaTypeType(EntryType):
         if not match:
             close = nearest(head, [each.media_type for each in dictionary().media_types], count=1)
             cure = did_you_mean(close, "Type it as type/subtype: image/jpeg.")
-            raise CellError(f"“{text}” is not a media type.", cure)
+            raise CellError(f"{quoted(text)} is not a media type.", cure)
         name = _spelling(f"{match[1]}/{match[2]}".casefold())
         return "; ".join([name, *(_parameter(text) for text in parameters if text)])
 
@@ -78,5 +78,5 @@ def _spelling(name: str) -> str:
 def _parameter(text: str) -> str:
     match = _PARAMETER.fullmatch(text)
     if not match:
-        raise CellError(f"“{text}” is not a parameter of a media type.", "Write parameters as name=value.")
+        raise CellError(f"{quoted(text)} is not a parameter of a media type.", "Write parameters as name=value.")
     return f"{match[1].casefold()}={match[2]}"

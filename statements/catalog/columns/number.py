@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from statements.catalog.columns.base import CellError, Problem, Scope
 from statements.catalog.columns.entries import EntryType
+from statements.catalog.columns.matching import quoted
 from statements.catalog.columns.ranges import NUMBER, Range, parse_range
 from statements.catalog.edition import Column
 
@@ -31,11 +32,11 @@ class NumberType(EntryType):
                 return _with_unit(str(Range(_plain(found.low), _plain(found.high))), match["unit"])
         if _GROUPED.match(text):
             raise CellError(
-                f"It is not clear whether the comma or blank in “{text}” groups digits or begins a fraction.",
+                f"It is not clear whether the comma or blank in {quoted(text)} groups digits or begins a fraction.",
                 "Type digits only, with a point before the fraction: 16384, 0.5.",
             )
         raise CellError(
-            f"“{text}” is not a number.", "Type a number (30), one with its unit (30 s) or a range ([1 … 10] s)."
+            f"{quoted(text)} is not a number.", "Type a number (30), one with its unit (30 s) or a range ([1 … 10] s)."
         )
 
     def problems_one(self, value: str, column: Column, scope: Scope) -> Iterator[Problem]:

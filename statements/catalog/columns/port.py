@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from statements.catalog.columns.base import CellError, Choice, Problem, Scope, Widget
 from statements.catalog.columns.entries import EntryType
-from statements.catalog.columns.matching import rank
+from statements.catalog.columns.matching import quoted, rank
 from statements.catalog.edition import Column
 
 HIGHEST = 65535
@@ -30,7 +30,9 @@ class PortType(EntryType):
     def parse_one(self, text: str, column: Column, scope: Scope) -> str:
         if match := _PORT.fullmatch(text):
             return match[1].lstrip("0") or "0"
-        raise CellError(f"“{text}” is not a port.", f"Type a number from 1 to {HIGHEST}, for example 104 or 11112.")
+        raise CellError(
+            f"{quoted(text)} is not a port.", f"Type a number from 1 to {HIGHEST}, for example 104 or 11112."
+        )
 
     def problems_one(self, value: str, column: Column, scope: Scope) -> Iterator[Problem]:
         if not value.isdecimal() or not 1 <= int(value) <= HIGHEST:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+LONGEST = 200  # characters
 NUMBER = r"[+-]?\d+(?:\.\d+)?"
 _DOTS = r"(?:…|\.{2,3})"
 _DASH = r"(?:-|–|—|−)"
@@ -35,6 +36,8 @@ class Range:
 
 def parse_range(text: str, dash: bool = False) -> Range | None:
     """`[a … b]`, `[a..b]`, `[1 - 5]`, `1..5`; with `dash` also `1-5`. None if it is no range."""
+    if len(text) > LONGEST:
+        return None
     patterns = [_BRACKETED, _BRACKETED_DASH, _BARE]
     if dash:
         patterns.append(re.compile(rf"(?P<low>{NUMBER})\s*{_DASH}\s*(?P<high>{NUMBER})"))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from statements.catalog.columns.base import CellError, Choice, Problem, Scope, Widget
 from statements.catalog.columns.entries import EntryType
 from statements.catalog.columns.hits import search
-from statements.catalog.columns.matching import LIMIT, fold, rank
-from statements.catalog.dicom import HitKind, StatusEntry, dictionary, parse_status, status_category
+from statements.catalog.columns.matching import LIMIT, fold, quoted, rank
+from statements.catalog.dicom import HitKind, dictionary, parse_status, status_category
 from statements.catalog.edition import Column
 
 OTHER = "anything else"
@@ -55,7 +56,7 @@ class StatusCodeType(EntryType):
         if code := parse_status(text.split(" ", maxsplit=1)[0].rstrip(":,")):
             return code  # with the meaning after it
         raise CellError(
-            f"“{text}” is not a status code.",
+            f"{quoted(text)} is not a status code.",
             "Type four hexadecimal digits (A700), a range (C000-CFFF) or “anything else”.",
         )
 
@@ -78,9 +79,10 @@ class StatusCodeType(EntryType):
     def suggest_one(self, text: str, column: Column, scope: Scope) -> Sequence[Choice]:
         if not text:
             return rank("", _general())
-        hits = search(text, (HitKind.STATUS,), LIMIT)
-        found = [Choice(hit.value, hit.title, hit.hint) for hit in hits]
-        return [*found, *rank(text, [_other()])]
+        hits = search(text, (HitKind.STATUS,), limit=5 * LIMIT)  # a code has a meaning in many services
+        found = {hit.value: Choice(hit.value, hit.title, hit.hint) for hit in reversed(hits)}
+        codes = [found[value] for value in dict.fromkeys(hit.value for hit in hits)]
+        return [*codes[:LIMIT], *rank(text, [_other()])]
 
 
 def _other() -> Choice:
@@ -89,11 +91,15 @@ def _other() -> Choice:
 
 @cache
 def _general() -> tuple[Choice, ...]:
-    """The codes that most services have, and the row of all others."""
-    counted: dict[str, list[StatusEntry]] = {}
+    """The codes that most services have, with their usual meaning, and the row of all others."""
+    meanings: dict[str, Counter[str]] = {}
     for entry in dictionary().statuses():
         if entry.code and not entry.toolkit:
-            counted.setdefault(entry.code, []).append(entry)
-    common = sorted(counted.values(), key=len, reverse=True)[: LIMIT - 1]
-    codes = [Choice(each[0].code, f"{each[0].code} {each[0].meaning}", each[0].category) for each in common]
-    return (*sorted(codes, key=lambda choice: choice.value), _other())
+            meanings.setdefault(entry.code, Counter())[entry.meaning] += 1
+    common = sorted(meanings, key=lambda code: meanings[code].total(), reverse=True)[: LIMIT - 1]
+    codes = [Choice(code, f"{code} {meanings[code].most_common(1)[0][0]}", _category(code)) for code in sorted(common)]
+    return (*codes, _other())
+
+
+def _category(code: str) -> str:
+    return status_category(code) or ""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from statements.catalog.columns.base import CellError, Problem, Scope
 from statements.catalog.columns.entries import EntryType
+from statements.catalog.columns.matching import quoted
 from statements.catalog.edition import Column
 
 LONGEST = 16  # Template Identifier (0040,DB00) is a code string
@@ -25,7 +26,9 @@ class TemplateIdType(EntryType):
             return match[1].lstrip("0") or "0"
         if match := _PRIVATE.fullmatch(text):
             return match[1]
-        raise CellError(f"“{text}” is not a template identifier.", "Type its number (5200) or its private identifier.")
+        raise CellError(
+            f"{quoted(text)} is not a template identifier.", "Type its number (5200) or its private identifier."
+        )
 
     def problems_one(self, value: str, column: Column, scope: Scope) -> Iterator[Problem]:
         if value == "0":

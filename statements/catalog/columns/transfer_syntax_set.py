@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from statements.catalog.columns.base import CellError, Choice, ColumnType, Problem, Scope, Widget
-from statements.catalog.columns.entries import EntryType
-from statements.catalog.columns.matching import did_you_mean, fold, nearest, rank
+from statements.catalog.columns.entries import LONGEST_ENTRY, EntryType
+from statements.catalog.columns.matching import did_you_mean, fold, nearest, quoted, rank, refuse_long
 from statements.catalog.edition import Column
 
 KIND = "transfer_syntax_set"
@@ -41,7 +41,9 @@ class TransferSyntaxSetType(EntryType):
         if re.fullmatch(_ABBREVIATION, text):
             return text
         close = nearest(text, [each.label for each in sets])
-        raise CellError(f"“{text}” is not a set of transfer syntaxes.", did_you_mean(close, "Type its abbreviation."))
+        raise CellError(
+            f"{quoted(text)} is not a set of transfer syntaxes.", did_you_mean(close, "Type its abbreviation.")
+        )
 
     def problems_one(self, value: str, column: Column, scope: Scope) -> Iterator[Problem]:
         if scope.choice(KIND, value) is None:
@@ -64,12 +66,13 @@ class TransferSyntaxSetNameType(ColumnType):
     spans = True
 
     def parse(self, text: str, column: Column, scope: Scope) -> str:
+        refuse_long(text, LONGEST_ENTRY)
         text = " ".join(text.split())
         if not text:
             return ""
         if match := _NAMED.fullmatch(text):
             return f"{match['name']} ({match['abbreviation']})"
-        message = f"“{text}” has no abbreviation, by which other tables could refer to the set."
+        message = f"{quoted(text)} has no abbreviation, by which other tables could refer to the set."
         raise CellError(message, f"Add one in parentheses: {text} ({_initials(text)})")
 
     def suggest(self, text: str, column: Column, scope: Scope) -> Sequence[Choice]:
@@ -80,7 +83,7 @@ class TransferSyntaxSetNameType(ColumnType):
 
 def set_abbreviation(value: str) -> str:
     """What a set's name has in its parentheses; empty for a name without."""
-    match = _NAMED.fullmatch(value.strip())
+    match = _NAMED.fullmatch(value.strip()) if len(value) <= LONGEST_ENTRY else None
     return match["abbreviation"] if match else ""
 
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cache
 
 from statements.catalog.columns.base import CellError
 from statements.catalog.columns.hits import meant, similar
-from statements.catalog.columns.matching import did_you_mean, straight
+from statements.catalog.columns.matching import NameIndex, did_you_mean, quoted, straight
 from statements.catalog.dicom import HitKind, UidEntry, UidKind, dictionary
 from statements.catalog.dicom.text import squash
 
@@ -50,7 +51,7 @@ def read_uid(text: str) -> NamedUid:
         return NamedUid(together.rstrip("."))
     uids = list(dict.fromkeys(match[0].rstrip(".") for match in _UID.finditer(text)))
     if len(uids) > 1:
-        raise CellError(f"“{text}” holds {len(uids)} UIDs: {', '.join(uids)}.", "Keep one of them.")
+        raise CellError(f"{quoted(text)} holds {len(uids)} UIDs: {', '.join(uids)}.", "Keep one of them.")
     if not uids:
         return NamedUid("", straight(text))
     return NamedUid(uids[0], straight(" ".join(map(_around, _UID.split(text)))))
@@ -72,8 +73,10 @@ def uid_of_name(name: str, kinds: Collection[UidKind], what: str) -> UidEntry:
         return entry
     if other := dictionary().uid_by_name(name):
         raise CellError(f"{other.full_name} ({other.uid}) is not {what}.", f"Pick {what}.")
-    close = [_with_uid(each) for each in similar(name, hit_kinds(kinds), _names(kinds))]
-    raise CellError(f"“{name}” is not {what}.", did_you_mean(close, "Type its UID or its name, or pick from the list."))
+    close = [_with_uid(each) for each in similar(name, hit_kinds(kinds)) or _name_index(tuple(kinds)).nearest(name)]
+    raise CellError(
+        f"{quoted(name)} is not {what}.", did_you_mean(close, "Type its UID or its name, or pick from the list.")
+    )
 
 
 def check_name(uid: str, name: str) -> None:
@@ -89,7 +92,7 @@ def check_name(uid: str, name: str) -> None:
             f"{cure}, or {uid} for {entry.name}." if entry else f"{cure}.",
         )
     if entry and entry.name and SequenceMatcher(None, squash(name), squash(entry.name)).ratio() < 0.6:
-        raise CellError(f"{uid} is {entry.full_name}, not “{name}”.", f"Type {uid} alone.")
+        raise CellError(f"{uid} is {entry.full_name}, not {quoted(name)}.", f"Type {uid} alone.")
 
 
 def _own_names(entry: UidEntry) -> set[str]:
@@ -106,8 +109,9 @@ def _spellings(name: str) -> Iterator[str]:
         yield current.partition(":")[0]  # what the syntax is the default for
 
 
-def _names(kinds: Collection[UidKind]) -> list[str]:
-    return [entry.name for entry in dictionary().uids if entry.name and (not kinds or entry.kind in kinds)]
+@cache
+def _name_index(kinds: tuple[UidKind, ...]) -> NameIndex:
+    return NameIndex(entry.name for entry in dictionary().uids if entry.name and (not kinds or entry.kind in kinds))
 
 
 def _with_uid(name: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from statements.catalog.columns.base import CellError, Problem, Scope
 from statements.catalog.columns.entries import EntryType
+from statements.catalog.columns.matching import quoted
 from statements.catalog.edition import Column
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
@@ -23,15 +24,15 @@ class UrlType(EntryType):
         url = text.strip().removeprefix("<").removesuffix(">").strip()
         if re.search(r"\s", url):
             raise CellError(
-                f"“{url}” contains a blank, which no URL can.", f"Write it without: {re.sub(r'\s+', '', url)}"
+                f"{quoted(url)} contains a blank, which no URL can.", f"Write it without: {re.sub(r'\s+', '', url)}"
             )
         if match := _SCHEME.match(url):
             return match[0].lower() + url[match.end() :]
         if url.startswith(("/", "{", "?")):
             return url
         if _HOST.match(url):
-            raise CellError(f"“{url}” does not say how it is reached.", f"Type the scheme too: https://{url}")
-        raise CellError(f"“{text}” is not a URL.", "Type https://host/path, or a path that begins with a slash.")
+            raise CellError(f"{quoted(url)} does not say how it is reached.", f"Type the scheme too: https://{url}")
+        raise CellError(f"{quoted(text)} is not a URL.", "Type https://host/path, or a path that begins with a slash.")
 
     def problems_one(self, value: str, column: Column, scope: Scope) -> Iterator[Problem]:
         match = _SCHEME.match(value)

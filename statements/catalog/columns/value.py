@@ -14,7 +14,7 @@ _SEMICOLON = re.compile(r"[ \t]*;[ \t]*")
 _SPACED_DASH = re.compile(
     rf"({NUMBER})\s+[-–—]\s+({NUMBER})"
 )  # "1 - 5"; without blanks it could be a date range or a name
-_IN_TEXT = re.compile(r"\[[^\[\]]*(?:…|\.\.)[^\[\]]*\]")
+_IN_TEXT = re.compile(r"\[[^\[\]]{1,80}?(?:…|\.\.)[^\[\]]{1,80}?\]")
 
 
 class ValueType(ColumnType):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from statements.catalog.columns.base import CellError, Choice, ColumnType, Problem, Scope, Widget
-from statements.catalog.columns.matching import rank
+from statements.catalog.columns.matching import quoted, rank
 from statements.catalog.edition import Column
 
 YES, NO = "Y", "N"
@@ -29,9 +29,7 @@ class YesNoType(ColumnType):
             return YES
         if word in _NO:
             return NO
-        raise CellError(
-            f"“{text.strip()}” says neither yes nor no.", "Type Y or N; put explanations into the comments."
-        )
+        raise CellError(f"{quoted(text)} says neither yes nor no.", "Type Y or N; put explanations into the comments.")
 
     def problems(self, value: str, column: Column, scope: Scope) -> Iterator[Problem]:
         if value not in ("", YES, NO):

@@ -70,6 +70,9 @@ def test_status_suggestions() -> None:
     assert "A700" in STATUS.suggest("42752")
     assert "0000" in STATUS.suggest("")
     assert STATUS.suggest("")[-1] == "anything else"
+    labels = [choice.label for choice in STATUS.type.suggest("", STATUS.column(), STATUS.scope)]
+    assert "0000 Success" in labels
+    assert len(STATUS.suggest("C0")) == len(set(STATUS.suggest("C0")))
     assert STATUS.suggest("anyth")[-1] == "anything else"
     assert "A700" in STATUS.suggest("out of resources")
     assert STATUS.widget() is Widget.PICKER

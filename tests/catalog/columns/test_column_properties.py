@@ -160,3 +160,25 @@ def test_blank_text_is_an_empty_cell(name: str) -> None:
         assert cell.parse(" \n ") == ""
         assert cell.problems("") == []
         assert cell.show("") == ""
+
+
+LONG_PROSE = ["a" * 2_000_000, "1;" * 200_000, '"' * 100_000, "[" + " " * 100_000, "> " * 100_000, "Y, " * 500_000]
+
+
+@pytest.mark.parametrize("name", sorted(set(NAMES) - {"text", "value"}))
+@pytest.mark.parametrize("text", LONG_PROSE, ids=["letters", "list", "quotes", "bracket", "marks", "commas"])
+def test_megabytes_are_refused_at_once_and_shown_as_they_are(name: str, text: str) -> None:
+    for cell in (Cell(name, "source"), Cell(name, "source", multiple=True)):
+        with pytest.raises(CellError) as refused:
+            cell.parse(text)
+        assert len(refused.value.message) < 300
+        assert cell.show(text) == text
+        assert all(len(problem.message) < len(text) + 200 for problem in cell.problems(text))
+
+
+def test_megabytes_of_prose_are_text_and_values() -> None:
+    for text in LONG_PROSE:
+        assert Cell("text").parse(text) == text.strip()
+        value = Cell("value").parse(text)
+        assert Cell("value").parse(value) == value
+        assert Cell("value").problems(value) == []

@@ -29,6 +29,7 @@ ACCEPTED: list[tuple[str, str, str]] = [
     ("port", ":8080", "8080"),
     ("port", "70000", "70000"),
     ("ae_title", "  QRSCP ", "QRSCP"),
+    ("ae_title", "NA", "NA"),
     ("ae_title", "MY  STATION", "MY  STATION"),
     ("url", "https://pacs.example.org/dicomweb", "https://pacs.example.org/dicomweb"),
     ("url", "HTTPS://pacs.example.org", "https://pacs.example.org"),
