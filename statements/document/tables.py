@@ -14,7 +14,8 @@ from statements.document.outline import Node
 from statements.document.rows import EffectiveRow, Kind, printed_rows
 from statements.document.scope import table_key
 
-LANDSCAPE_FROM = 9  # columns
+LANDSCAPE_FROM = 8.0  # columns of ordinary width
+FLAG_WIDTH = 0.45  # of an ordinary column
 
 
 def build_table(
@@ -30,7 +31,7 @@ def build_table(
         columns=tuple(_column(column) for column in table.columns),
         rows=tuple(_row(table, row, spans.get(row.id, ()), scope, names) for row in rows),
         notes=markup.blocks(content.note, names) if content and content.note else (),
-        landscape=len(table.columns) >= LANDSCAPE_FROM,
+        landscape=_is_wide(table),
         key=key,
     )
 
@@ -41,6 +42,12 @@ def caption_of(table: Table, node: Node) -> str:
     for subject, instance in node.instances.items():
         caption = caption.replace("{" + subject + "}", instance.name)
     return caption
+
+
+def _is_wide(table: Table) -> bool:
+    """Too wide for an upright page: columns of Y and N take little room, all others a full share."""
+    widths = (FLAG_WIDTH if column_type(column.type).flag else 1.0 for column in table.columns)
+    return sum(widths) >= LANDSCAPE_FROM
 
 
 def _column(column: Column) -> tree.Column:
