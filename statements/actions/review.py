@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from statements.actions.base import Denied, Refused, WrongState, locked, record, require, touch
 from statements.checks.finding import Finding, Severity
 from statements.checks.run import check
-from statements.document.build import context_of
+from statements.document.build import context_of, used_wording
 from statements.document.content import Content, HistoryEntry, digest, to_json
 from statements.models import AuditEntry, Edit, Revision, RevisionState, Signature, Statement, User
 from statements.policy import Action
@@ -38,13 +38,11 @@ def submit(*, user: User, statement_id: int, summary: str) -> Revision:
     """Freeze the draft as the next revision and put it into review. Raises HasErrors."""
     with locked(user, statement_id, Action.SUBMIT) as statement:
         summary = _text(summary, "summary", "Say what this revision changes; it is printed in the revision history.")
-        draft = content_of(statement)
-        errors = tuple(
-            each for each in check(context_of(edition_of(statement), draft)) if each.severity is Severity.ERROR
-        )
+        context = context_of(edition_of(statement), content_of(statement))
+        errors = tuple(each for each in check(context) if each.severity is Severity.ERROR)
         if errors:
             raise HasErrors(errors)
-        revision = _freeze(statement, draft, user, summary)
+        revision = _freeze(statement, replace(context.content, wording=used_wording(context)), user, summary)
         _move(statement, "submit", user)
         record(user, "review.submitted", statement, revision=revision.number, sha256=revision.sha256)
         return revision

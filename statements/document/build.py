@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from statements.catalog.columns.base import Scope
 from statements.catalog.conditions import Fact
 from statements.catalog.edition import Edition, Field, Generated, Slot, Subheading, TableItem
+from statements.catalog.wording import slot_id
 from statements.document import generated, markup, tree
 from statements.document.content import Content, digest
 from statements.document.facts import facts_of
@@ -84,7 +85,7 @@ def _blocks(context: Context, node: Node) -> Iterator[tree.Block]:
         match item:
             case Slot():
                 if not item.with_table or _has_rows(context, node, item.with_table):
-                    yield from markup.blocks(item.wording, names)
+                    yield from fixed_text(context, node, item)
             case Subheading():
                 yield tree.Subheading(children=markup.inlines(item.text, names))
             case Field():
@@ -96,6 +97,26 @@ def _blocks(context: Context, node: Node) -> Iterator[tree.Block]:
             case Generated():
                 following = node.section.body[index + 1 :]
                 yield from generated.blocks(item.what, context.edition, context.content, following, names)
+
+
+def fixed_text(context: Context, node: Node, slot: Slot) -> tuple[tree.Block, ...]:
+    """The standard's sentence where the content carries it, else ours."""
+    adopted = context.content.wording.get(slot_id(node.section.number, slot.key))
+    if adopted is None:
+        return markup.blocks(slot.wording, NamesAt(context, node))
+    return markup.blocks(adopted, StandardNamesAt(context, node))
+
+
+def used_wording(context: Context) -> dict[str, str]:
+    """Of the standard's sentences those of sections that apply: what a revision keeps."""
+    used = {
+        slot_id(node.section.number, item.key)
+        for node in context.outline.walk()
+        if node.applies
+        for item in node.section.body
+        if isinstance(item, Slot)
+    }
+    return {id_: text for id_, text in context.content.wording.items() if id_ in used}
 
 
 def _answer(field: Field, answer: str, names: markup.Names) -> Iterator[tree.Block]:
@@ -129,6 +150,25 @@ class NamesAt:
 
     def reference(self, kind: str, target: str) -> tree.Ref | None:
         return self.context.numbers.reference(kind, target, [each.id for each in self.node.instances.values()])
+
+
+class StandardNamesAt(NamesAt):
+    """The standard's sentences name tables that may have no rows here, and sections that may not be printed: the next
+    section around them stands for them.
+    """
+
+    def reference(self, kind: str, target: str) -> tree.Ref | None:
+        if found := super().reference(kind, target):
+            return found
+        edition = self.context.edition
+        table = edition.table_by_id.get(target) if kind == "table" else None
+        section = table.section if table else target
+        if section not in edition.section_by_number:
+            return None
+        for number in (section, *(each.number for each in edition.ancestors(section))):
+            if found := super().reference("section", number):
+                return found
+        return None
 
 
 def _meta(edition: Edition, content: Content, publication: Publication) -> tree.Meta:

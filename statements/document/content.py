@@ -90,6 +90,7 @@ class Content(Part, frozen=True, kw_only=True):
     instances: tuple[Instance, ...] = ()
     sections: dict[str, SectionContent] = {}  # section key -> content
     history: tuple[HistoryEntry, ...] = ()
+    wording: dict[str, str] = {}  # slot id -> the standard's sentence, where it was adopted; else ours stands
     schema_version: int = SCHEMA_VERSION
 
     def section(self, key: str) -> SectionContent:

@@ -15,6 +15,7 @@ from statements.document.content import (
     split_key,
 )
 from statements.models import Edit, Revision, SectionRecord, Statement
+from statements.queries.wording import adopted_texts
 
 
 def edition_of(statement: Statement) -> Edition:
@@ -38,6 +39,7 @@ def content_of(statement: Statement) -> Content:
         instances=instances,
         sections={key: section for key, section in sections.items() if not section.is_empty},
         history=history_of(statement),
+        wording=adopted_texts(statement.edition),
     )
 
 

@@ -13,7 +13,7 @@ from statements.catalog.columns.registry import column_type
 from statements.catalog.edition import Column, Field, Generated, RowKind, Slot, Subheading, Subject, Table, TableItem
 from statements.checks.finding import Finding
 from statements.document import generated, markup, tree
-from statements.document.build import Context, NamesAt
+from statements.document.build import Context, NamesAt, fixed_text
 from statements.document.content import SectionContent, TableContent
 from statements.document.edits import missing_rows
 from statements.document.outline import Node
@@ -167,7 +167,7 @@ def _items(context: Context, node: Node, content: SectionContent, findings: Sequ
     for index, item in enumerate(node.section.body):
         match item:
             case Slot():
-                yield TextView(markup.blocks(item.wording, names))
+                yield TextView(fixed_text(context, node, item))
             case Subheading():
                 yield TextView((tree.Subheading(children=markup.inlines(item.text, names)),))
             case Generated():
