@@ -1,14 +1,16 @@
 """What the author has said: the content of a statement, apart from the template.
 
-Content is plain data with a JSON Schema and a `schema_version`; `canonical()` gives the one byte form that revisions
-hash. Every
-cell is a text in the canonical form of its column type (see `catalog/columns/base.py`); prose is a subset of Markdown.
+Content is plain data with a JSON Schema and a `schema_version`; `to_json()` gives the one byte form that revisions
+hash. Every cell is a text in the canonical form of its column type (see `catalog/columns/base.py`); prose is a subset
+of Markdown.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
@@ -54,6 +56,10 @@ class SectionContent(Part, frozen=True, kw_only=True):
         return self == SectionContent()
 
 
+# The author's word on whether a section applies, in words: in comparisons, and where two people disagree.
+APPLIES: Mapping[bool | None, str] = MappingProxyType({None: "", True: "applies", False: "N/A"})
+
+
 class Instance(Part, frozen=True, kw_only=True):
     """One Application Entity, activity, IOD ...: what a repeating section repeats for. Names are kept here and
     nowhere else.
@@ -91,7 +97,7 @@ class Content(Part, frozen=True, kw_only=True):
     sections: dict[str, SectionContent] = {}  # section key -> content
     history: tuple[HistoryEntry, ...] = ()
     wording: dict[str, str] = {}  # slot id -> the standard's sentence, where it was adopted; else ours stands
-    schema_version: int = SCHEMA_VERSION
+    schema_version: int = msgspec.field(default_factory=lambda: SCHEMA_VERSION)  # always written, other than a default
 
     def section(self, key: str) -> SectionContent:
         return self.sections.get(key) or SectionContent()
@@ -129,8 +135,10 @@ def from_json(data: bytes | str) -> Content:
     """Content of any known schema version. Raises ContentError with the place."""
     try:
         raw = msgspec.json.decode(data)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise ContentError(f"This is not JSON: {error}") from error
+    except RecursionError as error:
+        raise ContentError("This JSON is nested deeper than content ever is.") from error
     return from_plain(raw)
 
 
@@ -138,18 +146,39 @@ def from_plain(raw: object) -> Content:
     """Plain dicts and lists -> Content, upgraded step by step to the present schema version."""
     if not isinstance(raw, dict):
         raise ContentError("Content must be a JSON object.")
-    version = raw.get("schema_version", SCHEMA_VERSION)
-    if not isinstance(version, int) or version < 1 or version > SCHEMA_VERSION:
+    version = raw.get("schema_version", 1)
+    if type(version) is not int or not 1 <= version <= SCHEMA_VERSION:
         raise ContentError(
             f"Content of schema version {version!r} is not known; this program knows 1 to {SCHEMA_VERSION}."
         )
     for step in range(version, SCHEMA_VERSION):
         raw = UPGRADES[step](raw)
-    return _convert(raw | {"schema_version": SCHEMA_VERSION}, Content)
+    content = _convert(raw | {"schema_version": SCHEMA_VERSION}, Content)
+    for problem in _problems(content):
+        raise ContentError(problem)
+    return content
 
 
 def section_from_plain(raw: object) -> SectionContent:
     return _convert(raw, SectionContent)
+
+
+def _problems(content: Content) -> Iterator[str]:
+    """What everything that works by ids and bytes relies on."""
+    for id_ in _twice(each.id for each in content.instances):
+        yield f"Two instances have the id “{id_}” - at `$.instances`"
+    for key, section in content.sections.items():
+        for table_id, table in section.tables.items():
+            for id_ in _twice(row.id for row in table.rows):
+                yield f"Two rows have the id “{id_}” - at `$.sections[{key}].tables[{table_id}].rows`"
+    try:
+        to_json(content)
+    except UnicodeEncodeError as error:
+        yield f"A text contains a character that is none: {error.reason}"
+
+
+def _twice(ids: Iterable[str]) -> list[str]:
+    return [id_ for id_, count in Counter(ids).items() if count > 1]
 
 
 def _convert[P: Part](raw: object, shape: type[P]) -> P:

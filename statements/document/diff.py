@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 
 import msgspec
 
-from statements.document.content import Content, Row, SectionContent, TableContent
+from statements.catalog.edition import Edition, Table
+from statements.document.content import APPLIES, Content, Row, SectionContent, TableContent
+from statements.document.rows import effective_row, touched_rows
 
 
 class What(StrEnum):
@@ -30,19 +32,24 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     cells: dict[str, str] = {}  # of an added or removed row
 
 
-def compare(old: Content, new: Content) -> tuple[Change, ...]:
-    return tuple(_all(old, new))
+def compare(old: Content, new: Content, edition: Edition | None = None) -> tuple[Change, ...]:
+    """What changed, in the order of the contents. With the edition, rows of the template that one side has removed from
+    a table that is untouched on the other side are found as well.
+    """
+    return tuple(_all(old, new, edition))
 
 
-def compare_sections(key: str, old: SectionContent, new: SectionContent) -> tuple[Change, ...]:
-    return tuple(_section(key, old, new))
+def compare_sections(
+    key: str, old: SectionContent, new: SectionContent, edition: Edition | None = None
+) -> tuple[Change, ...]:
+    return tuple(_section(key, old, new, edition))
 
 
-def _all(old: Content, new: Content) -> Iterator[Change]:
+def _all(old: Content, new: Content, edition: Edition | None) -> Iterator[Change]:
     yield from _header(old, new)
     yield from _instances(old, new)
     for key in dict.fromkeys((*old.sections, *new.sections)):
-        yield from _section(key, old.section(key), new.section(key))
+        yield from _section(key, old.section(key), new.section(key), edition)
 
 
 def _header(old: Content, new: Content) -> Iterator[Change]:
@@ -57,71 +64,96 @@ def _text(value: str | tuple[str, ...]) -> str:
 
 
 def _instances(old: Content, new: Content) -> Iterator[Change]:
-    before, after = ({each.id: each for each in content.instances} for content in (old, new))
-    for id_, instance in before.items():
-        if id_ not in after:
-            yield Change(what=What.REMOVED, field=instance.kind, row=id_, old=instance.name)
-        elif after[id_].name != instance.name:
-            yield Change(what=What.CHANGED, field=instance.kind, row=id_, old=instance.name, new=after[id_].name)
-    for id_, instance in after.items():
-        if id_ not in before:
-            yield Change(what=What.ADDED, field=instance.kind, row=id_, new=instance.name)
+    """By identity; an instance of another kind or owner is another one. Their order is that of their sections."""
+    before, after = ({(each.id, each.kind, each.parent): each for each in side.instances} for side in (old, new))
+    for key, instance in before.items():
+        if key not in after:
+            yield Change(what=What.REMOVED, field=instance.kind, row=instance.id, old=instance.name)
+        elif after[key].name != instance.name:
+            name = after[key].name
+            yield Change(what=What.CHANGED, field=instance.kind, row=instance.id, old=instance.name, new=name)
+    for key, instance in after.items():
+        if key not in before:
+            yield Change(what=What.ADDED, field=instance.kind, row=instance.id, new=instance.name)
+    for mates in dict.fromkeys(key[1:] for key in after):
+        was, now = ([key for key in side if key[1:] == mates] for side in (before, after))
+        moved = _moved(was, now)
+        for key in now:
+            if key in moved:
+                yield Change(what=What.MOVED, field=after[key].kind, row=after[key].id, new=after[key].name)
 
 
-def _section(key: str, old: SectionContent, new: SectionContent) -> Iterator[Change]:
-    said = {None: "", True: "applies", False: "N/A"}
+def _section(key: str, old: SectionContent, new: SectionContent, edition: Edition | None) -> Iterator[Change]:
     if old.applies != new.applies:
-        yield Change(what=What.CHANGED, section=key, field="applies", old=said[old.applies], new=said[new.applies])
+        was, now = APPLIES[old.applies], APPLIES[new.applies]
+        yield Change(what=What.CHANGED, section=key, field="applies", old=was, new=now)
     if old.reason != new.reason:
         yield Change(what=What.CHANGED, section=key, field="reason", old=old.reason, new=new.reason)
     for name, before, after in _pairs(old.fields, new.fields):
         yield Change(what=_what(before, after), section=key, field=name, old=before, new=after)
     for table_id in dict.fromkeys((*old.tables, *new.tables)):
-        yield from _table(key, table_id, old.tables.get(table_id), new.tables.get(table_id))
+        table = edition.table_by_id.get(table_id) if edition else None
+        yield from _table(key, table_id, table, old.tables.get(table_id), new.tables.get(table_id))
 
 
-def _table(key: str, table_id: str, old: TableContent | None, new: TableContent | None) -> Iterator[Change]:
-    before = {row.id: row for row in old.rows} if old else {}
-    after = {row.id: row for row in new.rows} if new else {}
+def _table(
+    key: str, table_id: str, table: Table | None, old: TableContent | None, new: TableContent | None
+) -> Iterator[Change]:
+    before, after = ({row.id: row for row in rows} for rows in _rows(table, old, new))
     for id_, row in before.items():
-        if id_ not in after and not _is_blank(row):
-            yield Change(what=What.REMOVED, section=key, table=table_id, row=id_, cells=row.cells)
-    moved = _moved(before, after)
+        if id_ not in after:
+            yield Change(what=What.REMOVED, section=key, table=table_id, row=id_, cells=_cells(table, row))
+    moved = _moved(list(before), list(after))
     for id_, row in after.items():
-        if id_ in before:
-            for column, was, now in _pairs(before[id_].cells, row.cells):
-                yield Change(what=What.CHANGED, section=key, table=table_id, row=id_, column=column, old=was, new=now)
-        elif not _is_blank(row):
-            yield Change(what=What.ADDED, section=key, table=table_id, row=id_, cells=row.cells)
-        if id_ in moved:
-            yield Change(what=What.MOVED, section=key, table=table_id, row=id_, cells=row.cells)
+        if id_ not in before:
+            yield Change(what=What.ADDED, section=key, table=table_id, row=id_, cells=_cells(table, row))
+            continue
+        for column, was, now in _pairs(before[id_].cells, row.cells):
+            yield Change(what=What.CHANGED, section=key, table=table_id, row=id_, column=column, old=was, new=now)
+        if id_ in moved or before[id_].group != row.group:
+            yield Change(what=What.MOVED, section=key, table=table_id, row=id_, cells=_cells(table, row))
     notes = (old.note if old else "", new.note if new else "")
     if notes[0] != notes[1]:
         yield Change(what=_what(*notes), section=key, table=table_id, field="note", old=notes[0], new=notes[1])
 
 
-def _is_blank(row: Row) -> bool:
-    """A required row of the template that was only written out, not answered."""
-    return bool(row.template) and row.id == row.template and not row.cells
+def _rows(
+    table: Table | None, old: TableContent | None, new: TableContent | None
+) -> tuple[Sequence[Row], Sequence[Row]]:
+    """Of an untouched table the required rows of the template; without the template, those that the other side has."""
+    if table:
+        return touched_rows(table, old), touched_rows(table, new)
+    before, after = old.rows if old else (), new.rows if new else ()
+    return before if old else _required(after), after if new else _required(before)
 
 
-def _moved(before: Mapping[str, Row], after: Mapping[str, Row]) -> set[str]:
-    """Ids whose order among the common rows differs: the fewest that must move, all but a longest rising run."""
-    place = {id_: index for index, id_ in enumerate(id_ for id_ in before if id_ in after)}
-    common = [id_ for id_ in after if id_ in before]
-    ends: list[int] = []  # place of the last row of the best run of each length
-    last: list[str] = []  # and that row's id
-    previous: dict[str, str] = {}
-    for id_ in common:
-        at = bisect_left(ends, place[id_])
-        ends[at : at + 1] = [place[id_]]
-        last[at : at + 1] = [id_]
-        previous[id_] = last[at - 1] if at else ""
-    stays: set[str] = set()
-    id_ = last[-1] if last else ""
-    while id_:
-        stays.add(id_)
-        id_ = previous[id_]
+def _required(rows: Sequence[Row]) -> list[Row]:
+    return [Row(id=row.id, template=row.id, group=row.group) for row in rows if row.id == row.template]
+
+
+def _cells(table: Table | None, row: Row) -> dict[str, str]:
+    """What an added, removed or moved row says, with the labels that the template gives it."""
+    return dict(effective_row(table, row).cells) if table else row.cells
+
+
+def _moved[K](before: Sequence[K], after: Sequence[K]) -> set[K]:
+    """Those whose order among the common ones differs: the fewest that must move, all but a longest rising run."""
+    known = set(after)
+    place = {key: index for index, key in enumerate(key for key in before if key in known)}
+    common = [key for key in after if key in place]
+    ends: list[int] = []  # place of the last of the best run of each length
+    last: list[K] = []  # and which one that is
+    previous: dict[K, K | None] = {}
+    for key in common:
+        at = bisect_left(ends, place[key])
+        ends[at : at + 1] = [place[key]]
+        last[at : at + 1] = [key]
+        previous[key] = last[at - 1] if at else None
+    stays: set[K] = set()
+    step = last[-1] if last else None
+    while step is not None:
+        stays.add(step)
+        step = previous[step]
     return set(common) - stays
 
 

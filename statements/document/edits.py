@@ -4,16 +4,22 @@ why.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
 
 from statements.catalog.edition import RowKind, Section, Table
 from statements.document.content import Row, SectionContent, TableContent
-from statements.document.rows import adopt, materialise
+from statements.document.rows import adopt, group_of, materialise, said
 
 MAX_TEXT = 20_000  # characters of a cell or a prose field
 MAX_ROWS = 5_000
+
+_BREAK = re.compile(r"\r\n|[\r\v\f\x85\u2028\u2029]")  # line breaks of other programs
+_UNSEEN = dict.fromkeys([*range(0x09), *range(0x0E, 0x20), 0x7F, 0xFEFF, 0xFFFE, 0xFFFF])  # no output can carry them
+_ROW_ID = re.compile(r"[\w.-]{1,80}")
+_HALF = re.compile("[\ud800-\udfff]")
 
 type Change = Callable[[SectionContent], SectionContent]
 
@@ -57,8 +63,8 @@ def add_row(
     if unknown := set(cells or {}) - set(table.keys):
         raise EditError(f"Table {table.id} has no column {', '.join(sorted(unknown))}.")
     found = materialise(table, content.tables.get(table.id))
-    row = Row(id=row_id, group=group, cells={key: _checked(value) for key, value in (cells or {}).items() if value})
-    return _with_rows(content, table, found, _insert(found.rows, row, after))
+    row = Row(id=row_id, group=group, cells=said({key: _checked(value) for key, value in (cells or {}).items()}))
+    return _with_rows(content, table, found, _insert(table, found.rows, row, _below(found.rows, after)))
 
 
 def adopt_row(table: Table, content: SectionContent, key: str, row_id: str) -> SectionContent:
@@ -70,7 +76,7 @@ def adopt_row(table: Table, content: SectionContent, key: str, row_id: str) -> S
     if any(row.template == key for row in found.rows):
         raise EditError("This suggestion is in the table already.")
     found = replace(found, dismissed=tuple(each for each in found.dismissed if each != key))
-    return _with_rows(content, table, found, (*found.rows, adopt(template, row_id)))
+    return _with_rows(content, table, found, _insert(table, found.rows, adopt(template, row_id), len(found.rows)))
 
 
 def dismiss_rows(table: Table, content: SectionContent, keys: tuple[str, ...]) -> SectionContent:
@@ -94,17 +100,16 @@ def duplicate_row(table: Table, content: SectionContent, row_id: str, new_id: st
     row = _row(table, found, row_id)
     template = table.row_by_key.get(row.template)
     labels = template.cells if template and template.kind is RowKind.REQUIRED else {}
-    copy = Row(
-        id=new_id, group=row.group, cells={**{k: v for k, v in labels.items() if table.by_key[k].label}, **row.cells}
-    )
-    return _with_rows(content, table, found, _insert(found.rows, copy, row_id))
+    cells = {**{key: value for key, value in labels.items() if table.by_key[key].label}, **row.cells}
+    copy = Row(id=new_id, group=row.group, cells=said(cells))
+    return _with_rows(content, table, found, _insert(table, found.rows, copy, _below(found.rows, row_id)))
 
 
 def move_row(table: Table, content: SectionContent, row_id: str, by: int) -> SectionContent:
     """Up (negative) or down among the rows of its group; stops at the ends."""
     found = materialise(table, content.tables.get(table.id))
     row = _row(table, found, row_id)
-    mates = [index for index, each in enumerate(found.rows) if each.group == row.group]
+    mates = [index for index, each in enumerate(found.rows) if group_of(table, each) == group_of(table, row)]
     at = mates.index(found.rows.index(row))
     to = min(max(at + by, 0), len(mates) - 1)
     order = [found.rows[index] for index in mates]
@@ -133,7 +138,7 @@ def restore_row(table: Table, content: SectionContent, key: str) -> SectionConte
     before = order[: order.index(key)]
     at = next((index + 1 for index in range(len(found.rows) - 1, -1, -1) if found.rows[index].template in before), 0)
     row = Row(id=key, template=key, group=template.group)
-    return _with_rows(content, table, found, (*found.rows[:at], row, *found.rows[at:]))
+    return _with_rows(content, table, found, _insert(table, found.rows, row, at))
 
 
 def set_note(table: Table, content: SectionContent, value: str) -> SectionContent:
@@ -143,9 +148,10 @@ def set_note(table: Table, content: SectionContent, value: str) -> SectionConten
 
 def set_applies(content: SectionContent, applies: bool | None, reason: str) -> SectionContent:
     """The author's word on whether the section applies; None goes back to what the facts say."""
-    if applies is not None and not reason.strip():
+    reason = _checked(reason).strip()
+    if applies is not None and not reason:
         raise EditError("Say why: readers and reviewers see the reason.")
-    return replace(content, applies=applies, reason=_checked(reason.strip()) if applies is not None else "")
+    return replace(content, applies=applies, reason=reason if applies is not None else "")
 
 
 def missing_rows(table: Table, content: TableContent | None) -> tuple[str, ...]:
@@ -165,13 +171,19 @@ def _row(table: Table, found: TableContent, row_id: str) -> Row:
     return row
 
 
-def _insert(rows: tuple[Row, ...], row: Row, after: str) -> tuple[Row, ...]:
+def _insert(table: Table, rows: tuple[Row, ...], row: Row, at: int) -> tuple[Row, ...]:
     if any(each.id == row.id for each in rows):
         raise EditError("A row with this id is in the table already.")
+    if not _ROW_ID.fullmatch(row.id) or (row.id in table.row_by_key and row.id != row.template):
+        raise EditError(f"“{row.id}” cannot be the id of a new row.")
     if len(rows) >= MAX_ROWS:
         raise EditError(f"A table has at most {MAX_ROWS} rows.")
-    at = next((index + 1 for index, each in enumerate(rows) if each.id == after), len(rows))
     return (*rows[:at], row, *rows[at:])
+
+
+def _below(rows: tuple[Row, ...], row_id: str) -> int:
+    """The place below a row; the end, where there is no such row."""
+    return next((index + 1 for index, each in enumerate(rows) if each.id == row_id), len(rows))
 
 
 def _with_rows(content: SectionContent, table: Table, found: TableContent, rows: tuple[Row, ...]) -> SectionContent:
@@ -179,13 +191,14 @@ def _with_rows(content: SectionContent, table: Table, found: TableContent, rows:
 
 
 def _with_table(content: SectionContent, table: Table, found: TableContent) -> SectionContent:
+    """A table that is as it was stays untouched."""
+    if found == materialise(table, content.tables.get(table.id)):
+        return content
     return replace(content, tables={**content.tables, table.id: found})
 
 
 def _set(texts: Mapping[str, str], name: str, value: str) -> dict[str, str]:
-    """An empty text is no entry, so that equal content has equal bytes."""
-    rest = {key: text for key, text in texts.items() if key != name}
-    return {**rest, name: value} if value else rest
+    return said({**texts, name: value})
 
 
 def _checked(value: str) -> str:
@@ -195,4 +208,6 @@ def _checked(value: str) -> str:
         )
     if "\0" in value:
         raise EditError("The text contains a NUL character; remove it.")
-    return value.replace("\r\n", "\n").replace("\r", "\n")
+    if _HALF.search(value):
+        raise EditError("The text contains half a character (a lone surrogate); paste it again from its source.")
+    return _BREAK.sub("\n", value).translate(_UNSEEN)

@@ -41,14 +41,19 @@ def effective_rows(table: Table, content: TableContent | None) -> tuple[Effectiv
     rows = touched_rows(table, content)
     taken = {row.template for row in rows if row.template} | set(content.dismissed if content else ())
     suggestions = [row for row in table.rows if row.kind is RowKind.EXAMPLE and row.key not in taken]
-    known = {group.key for group in table.groups}
     found: list[EffectiveRow] = []
     for group in ("", *(group.key for group in table.groups)):
         if group:
             found.append(EffectiveRow(id=group, kind=Kind.GROUP, label=table.row_by_key[group].label))
-        found += [_effective(table, row, group) for row in rows if (row.group if row.group in known else "") == group]
+        found += [effective_row(table, row) for row in rows if group_of(table, row) == group]
         found += [_suggestion(row, group) for row in suggestions if row.group == group]
     return tuple(found)
+
+
+def group_of(table: Table, row: Row) -> str:
+    """The heading that a row stands under; a row of a heading that is no more stands above all headings."""
+    template = table.row_by_key.get(row.group)
+    return row.group if template and template.kind is RowKind.GROUP else ""
 
 
 def counting_rows(table: Table, content: TableContent | None) -> tuple[EffectiveRow, ...]:
@@ -71,7 +76,12 @@ def materialise(table: Table, content: TableContent | None) -> TableContent:
 
 def adopt(row: TemplateRow, row_id: str) -> Row:
     """The author's row made from a suggestion: with all its cells, from now on the author's."""
-    return Row(id=row_id, template=row.key, group=row.group, cells=dict(row.cells))
+    return Row(id=row_id, template=row.key, group=row.group, cells=said(row.cells))
+
+
+def said(texts: Mapping[str, str]) -> dict[str, str]:
+    """An empty text is no entry, so that equal content has equal bytes."""
+    return {key: text for key, text in texts.items() if text}
 
 
 def is_supported(table: Table, row: EffectiveRow) -> bool:
@@ -102,7 +112,9 @@ def sort_key(value: str) -> tuple[tuple[int, int, str], ...]:
     return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts)
 
 
-def _effective(table: Table, row: Row, group: str) -> EffectiveRow:
+def effective_row(table: Table, row: Row) -> EffectiveRow:
+    """A row of the content as it counts: with the labels that the template gives it."""
+    group = group_of(table, row)
     template = table.row_by_key.get(row.template)
     if template is None or template.kind is not RowKind.REQUIRED:
         return EffectiveRow(id=row.id, kind=Kind.AUTHOR, group=group, cells=row.cells, template=template)
