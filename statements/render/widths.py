@@ -62,7 +62,7 @@ def _demand(column: Column, cells: list[Cell]) -> Demand:
     else:
         word = max((_longest_word(content) + indent for content, indent in contents), default=0.0)
         least = max(title, min(word, _LONGEST_WORD))
-    likely = least if column.flag else max(least, min(_typical(column, contents), _LONGEST_LINE * (1 + column.code)))
+    likely = max(least, min(_typical(column, contents), _LONGEST_LINE * (1 + column.code)))
     return Demand(least + PADDING, likely + PADDING, max(column.width, 0.05), column.flag)
 
 

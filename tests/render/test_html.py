@@ -107,7 +107,13 @@ def test_approvals_follow_the_history_or_the_cover() -> None:
 
 def test_a_reference_to_nothing_is_text() -> None:
     assert inlines([Ref(target="gone", text="Table 9-9")], SCREEN) == "Table 9-9"
-    assert inlines([Ref(target="t-1-1", text="Table 1-1")], SCREEN).startswith("<a ")
+    for target in ("s-1.1", "t-1-1", "f-1-1"):
+        assert inlines([Ref(target=target, text="there")], SCREEN).startswith("<a ")
+
+
+def test_short_references_stay_on_one_line() -> None:
+    assert "doc-ref-short" in inlines([Ref(target="t-1-1", text="Table 1-1")], SCREEN)
+    assert "doc-ref-short" not in inlines([Ref(target="t-1-1", text="Table 1-1, Roles of all")], SCREEN)
 
 
 def test_a_link_that_is_no_web_address_is_text() -> None:

@@ -17,11 +17,11 @@ RUNNING = re.compile(r"Halcyon CT 4\.2 DICOM|AFI-DCS-0142")
 
 
 def rows(number: int) -> list[TableRow | GroupRow]:
-    """Groups of rows of two lines; in each group two rows under one covering cell."""
+    """Groups of various lengths, of rows of two lines; in each group two rows under one covering cell."""
     found: list[TableRow | GroupRow] = []
     for at in range(2 + number % 5):
         found.append(group(f"Group {number}.{at}"))
-        for line in range(4):
+        for line in range(3 + (number + at) % 4):
             name = f"{number}.{at}.{line}"
             two = Cell(children=(Text(text=f"upper {name}"), Break(), Text(text=f"lower {name}")))
             span = 2 if line == 1 else 0 if line == 2 else 1
@@ -33,7 +33,7 @@ def rows(number: int) -> list[TableRow | GroupRow]:
 def pages() -> list[list[str]]:
     sections = tuple(
         section(f"1.{n}", f"Section {n}", p(f"Table 1-{n} follows:"), table(f"1-{n}", "Caption", COLUMNS, rows(n)))
-        for n in range(1, 15)
+        for n in range(1, 25)
     )
     document = Document(meta=META, sections=(section("1", "Chapter", sections=sections),))
     pdf = PdfReader(io.BytesIO(render_in_process(document, "pdf")))
