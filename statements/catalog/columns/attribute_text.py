@@ -58,6 +58,11 @@ def known_attribute(tag: str) -> AttributeEntry | None:
     return dictionary().attribute(tag)
 
 
+def attribute_named(name: str) -> AttributeEntry | None:
+    """By name or keyword; digits are no name."""
+    return None if parse_tag(name) else dictionary().attribute(name)
+
+
 def is_private_creator(tag: str) -> bool:
     return is_private_tag(tag) and tag[4:6] == "00"
 
@@ -72,7 +77,7 @@ def read_attribute(text: str) -> Attribute:
         return Attribute(typed.tag, typed.depth)
     if not typed.tag:
         return Attribute(_tag_of_name(typed.name), typed.depth)
-    if other := next((each for name in _spellings(typed.name) if (each := dictionary().attribute(name))), None):
+    if other := next((each for name in _spellings(typed.name) if (each := attribute_named(name))), None):
         _refuse(typed.tag, other, None)
     return typed
 
@@ -80,7 +85,7 @@ def read_attribute(text: str) -> Attribute:
 @lru_cache(maxsize=1000)
 def cure_for(text: str) -> str:
     names = similar(text, KINDS) or _name_index().nearest(text)
-    close = [f"{name} {entry.display_tag}" for name in names if (entry := dictionary().attribute(name))]
+    close = [f"{name} {entry.display_tag}" for name in names if (entry := attribute_named(name))]
     return did_you_mean(close, "Type its tag (0010,0010) or its name, or pick from the list.")
 
 
@@ -120,7 +125,7 @@ def _canonical(tag: str) -> str:
 
 def _tag_of_name(name: str) -> str:
     for spelling in _spellings(name):
-        if entry := dictionary().attribute(spelling):
+        if entry := attribute_named(spelling):
             return entry.tag
     if hit := meant(name, KINDS):
         return hit.value
@@ -136,7 +141,7 @@ def _check_name(known: AttributeEntry, name: str) -> None:
     spellings = list(_spellings(name))
     if own & {squash(each) for each in spellings}:
         return
-    if other := next((each for spelling in spellings if (each := dictionary().attribute(spelling))), None):
+    if other := next((each for spelling in spellings if (each := attribute_named(spelling))), None):
         _refuse(known.tag, other, known)
     if SequenceMatcher(None, squash(name), squash(known.name)).ratio() < 0.6:
         message = f"{known.display_tag} is {known.name}, not {quoted(name)}."

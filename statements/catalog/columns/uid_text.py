@@ -16,7 +16,7 @@ from statements.catalog.dicom.text import squash
 
 _DIGITS = re.compile(r"[0-9.]+")
 _UID = re.compile(r"(?<![\w.])[0-9]+(?:\.[0-9]+){2,}(?![\w.]*\w)\.?")
-_LABEL = re.compile(r"\bUID\s*[:=]?\s*$|^\s*UID\s*[:=]", re.IGNORECASE)
+_LABEL = re.compile(r"^\s*UID\s*$|\b(?:(?:SOP\s*Class|Transfer\s*Syntax)\s*)?UID\s*[:=]\s*$", re.IGNORECASE)
 _RETIRED = re.compile(r"\s*\(\s*ret(?:ired|\.)?\s*\)$", re.IGNORECASE)
 _ENDING = re.compile(r"\s+(?:SOP\s*Class|Transfer\s*Syntax)$", re.IGNORECASE)
 _EDGES = " \t\r\n=:,-–—"
@@ -54,13 +54,14 @@ def read_uid(text: str) -> NamedUid:
         raise CellError(f"{quoted(text)} holds {len(uids)} UIDs: {', '.join(uids)}.", "Keep one of them.")
     if not uids:
         return NamedUid("", straight(text))
-    return NamedUid(uids[0], straight(" ".join(map(_around, _UID.split(text)))))
+    before, *after = _UID.split(text)
+    name = _clean(straight(" ".join(map(_clean, (_LABEL.sub("", before), *after)))))
+    return NamedUid(uids[0], name if re.search(r"\w", name) else "")
 
 
-def _around(text: str) -> str:
-    """What stands before or behind a UID, without what joins the two."""
-    text = text.strip(_EDGES).removeprefix(")").removeprefix("]").removesuffix("(").removesuffix("[")
-    return _LABEL.sub("", text).strip(_EDGES)
+def _clean(text: str) -> str:
+    """Without what joins a name and a UID: blanks, dashes, the brackets around the UID."""
+    return text.lstrip(f"{_EDGES}.)]").rstrip(f"{_EDGES}([")
 
 
 def uid_of_name(name: str, kinds: Collection[UidKind], what: str) -> UidEntry:
