@@ -26,24 +26,22 @@ class TransferSyntaxSetType(EntryType):
         return [entry.strip() for entry in _LIST_BREAK.split(text) if entry.strip()]
 
     def parse_one(self, text: str, column: Column, scope: Scope) -> str:
-        sets = scope.choices(KIND)
+        sets = _all_sets(scope)
         named = _NAMED.fullmatch(text)
         wanted = fold(named["abbreviation"] if named else text)
         for each in sets:
             if wanted == fold(each.value):
                 return each.value
         for each in sets:
-            label = _NAMED.fullmatch(each.label)
-            if fold(text) in (fold(each.label), fold(label["name"]) if label else ""):
+            if fold(text) in (fold(each.hint), fold(_without_abbreviation(each.hint))):
                 return each.value
         if named:
             return named["abbreviation"]
         if re.fullmatch(_ABBREVIATION, text):
             return text
-        close = nearest(text, [each.label for each in sets])
-        raise CellError(
-            f"{quoted(text)} is not a set of transfer syntaxes.", did_you_mean(close, "Type its abbreviation.")
-        )
+        close = nearest(text, [each.hint for each in sets])
+        cure = did_you_mean(close, "Type its abbreviation.")
+        raise CellError(f"{quoted(text)} is not a set of transfer syntaxes.", cure)
 
     def problems_one(self, value: str, column: Column, scope: Scope) -> Iterator[Problem]:
         if scope.choice(KIND, value) is None:
@@ -55,7 +53,7 @@ class TransferSyntaxSetType(EntryType):
             )
 
     def suggest_one(self, text: str, column: Column, scope: Scope) -> Sequence[Choice]:
-        return rank(text, scope.choices(KIND))
+        return rank(text, _all_sets(scope))
 
 
 class TransferSyntaxSetNameType(ColumnType):
@@ -76,15 +74,33 @@ class TransferSyntaxSetNameType(ColumnType):
         raise CellError(message, f"Add one in parentheses: {text} ({_initials(text)})")
 
     def suggest(self, text: str, column: Column, scope: Scope) -> Sequence[Choice]:
-        return rank(
-            text, [Choice(each.label, each.label) for each in scope.choices(KIND) if _NAMED.fullmatch(each.label)]
-        )
+        names = [Choice(each.hint, each.hint) for each in _all_sets(scope) if _NAMED.fullmatch(each.hint)]
+        return rank(text, names)
 
 
 def set_abbreviation(value: str) -> str:
     """What a set's name has in its parentheses; empty for a name without."""
     match = _NAMED.fullmatch(value.strip()) if len(value) <= LONGEST_ENTRY else None
     return match["abbreviation"] if match else ""
+
+
+def _all_sets(scope: Scope) -> list[Choice]:
+    """The sets that the statement declares, then those that the template suggests; the hint is the whole name."""
+    found = {each.value: each for each in scope.choices(KIND)}
+    for table in scope.edition.tables:
+        for column in table.columns:
+            if column.type != TransferSyntaxSetNameType.name:
+                continue
+            for row in table.rows:
+                name = row.cells.get(column.key, "")
+                if short := set_abbreviation(name):
+                    found.setdefault(short, Choice(short, short, name))
+    return list(found.values())
+
+
+def _without_abbreviation(name: str) -> str:
+    match = _NAMED.fullmatch(name)
+    return match["name"] if match else ""
 
 
 def _initials(name: str) -> str:

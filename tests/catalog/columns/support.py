@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from statements.catalog.columns.base import Choice, ColumnType, Problem, Scope, Widget
 from statements.catalog.columns.registry import column_type
-from statements.catalog.edition import Column, Edition, Term, Vocabulary
+from statements.catalog.edition import Column, Edition, RowKind, Table, TemplateRow, Term, Vocabulary
 
 SOURCES = Vocabulary(
     name="source",
@@ -24,6 +24,15 @@ LONG = Vocabulary(name="long", terms=tuple(Term(term=f"TERM_{number}") for numbe
 STORAGE = Vocabulary(name="storage_classes", terms=(Term(term="storage"), Term(term="ALL")))
 OPEN = Vocabulary(name="open", terms=(Term(term="Standard"), Term(term="Private")), open=True)
 
+SETS = Table(
+    id="N.1-2",
+    caption="",
+    section="N.1.1",
+    kind="K03",
+    columns=(Column(key="set", title="Transfer Syntax Set", type="transfer_syntax_set_name"),),
+    rows=(TemplateRow(key="video", kind=RowKind.EXAMPLE, cells={"set": "Video Transfer Syntax Set (V)"}),),
+)
+
 REFERENCES: Mapping[str, Sequence[Choice]] = {
     "application_entity": (
         Choice("k3f9", "Archive Application Entity"),
@@ -32,9 +41,9 @@ REFERENCES: Mapping[str, Sequence[Choice]] = {
         Choice("p0bb", "Twin"),
     ),
     "transfer_syntax_set": (
-        Choice("U", "Uncompressed Transfer Syntax Set (U)"),
-        Choice("LL", "Lossless Compressed Transfer Syntax Set (LL)"),
-        Choice("RTV", "Real-Time Video Transfer Syntax Set (RTV)"),
+        Choice("U", "U", "Uncompressed Transfer Syntax Set (U)"),
+        Choice("LL", "LL", "Lossless Compressed Transfer Syntax Set (LL)"),
+        Choice("RTV", "RTV", "Real-Time Video Transfer Syntax Set (RTV)"),
     ),
     "section": (
         Choice("N.8.5", "8.5 Digital Signatures"),
@@ -49,7 +58,7 @@ REFERENCES: Mapping[str, Sequence[Choice]] = {
 
 def edition(*vocabularies: Vocabulary) -> Edition:
     return Edition(
-        id="2024d", standard="", fingerprint="", sections=(), tables=(), vocabularies=vocabularies, subjects=()
+        id="2024d", standard="", fingerprint="", sections=(), tables=(SETS,), vocabularies=vocabularies, subjects=()
     )
 
 

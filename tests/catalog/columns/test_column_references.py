@@ -147,9 +147,15 @@ def test_set_that_nobody_declared() -> None:
     assert "“XX”" in problem.message
 
 
+def test_set_that_the_template_suggests_is_known_but_not_yet_declared() -> None:
+    assert SET.parse("video transfer syntax set") == "V"
+    assert SET.codes("V") == ["missing-reference"]
+
+
 def test_set_suggestions_and_widget() -> None:
     assert SET.suggest("U; loss") == ["LL"]
-    assert SET.suggest("video") == ["RTV"]
+    assert SET.suggest("real-time") == ["RTV"]
+    assert SET.suggest("") == ["U", "LL", "RTV", "V"]
     assert SET.widget() is Widget.PICKERS
 
 
