@@ -24,6 +24,7 @@ _LONGEST_CODE: Final = 24.0
 _LONGEST_LINE: Final = 26.0  # em beyond which a text is expected to wrap
 _CODE_IN_ONE: Final = 16  # letters of machine text with blanks, such as a range, that stay on one line
 _MOST: Final = 0.9  # of the cells of a column should fit on one line
+_LINES_OF_A_TITLE: Final = 2.5  # at most, if there is room
 _SAMPLE: Final = 400  # rows that are looked at for typical lengths
 # The end of the text, blanks, and the places inside a word where a line may break.
 _WORD_ENDS: Final = re.compile(r"\s+|(?<=[A-Za-z][-/])(?=[A-Za-z])")
@@ -55,6 +56,7 @@ def words(value: str) -> list[str]:
 
 def _demand(column: Column, cells: list[Cell]) -> Demand:
     title = metrics.SEMIBOLD * _longest_word(column.title)
+    whole_title = metrics.SEMIBOLD * metrics.text_width(column.title)
     contents = [(plain(cell.children), _indent(cell)) for cell in cells]
     if column.code:
         word = max((_longest_code(content) + indent for content, indent in contents), default=0.0)
@@ -62,7 +64,9 @@ def _demand(column: Column, cells: list[Cell]) -> Demand:
     else:
         word = max((_longest_word(content) + indent for content, indent in contents), default=0.0)
         least = max(title, min(word, _LONGEST_WORD))
-    likely = max(least, min(_typical(column, contents), _LONGEST_LINE * (1 + column.code)))
+    likely = max(
+        least, whole_title / _LINES_OF_A_TITLE, min(_typical(column, contents), _LONGEST_LINE * (1 + column.code))
+    )
     return Demand(least + PADDING, likely + PADDING, max(column.width, 0.05), column.flag)
 
 
