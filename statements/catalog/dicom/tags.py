@@ -34,7 +34,7 @@ def parse_tag_start(text: str) -> str | None:
 
 def tag_fits(pattern: str, tag: str) -> bool:
     """Whether a tag belongs to a repeating group: 60xx3000 holds 60003000 and 60FE3000, but no odd group."""
-    if len(pattern) != len(tag) or int(tag[:4], 16) % 2:
+    if len(pattern) != len(tag) or "x" in tag[:4] or int(tag[:4], 16) % 2:
         return False
     return all(p in ("x", t) for p, t in zip(pattern, tag, strict=True))
 

@@ -79,3 +79,8 @@ def test_odd_groups_are_private() -> None:
     assert is_private_tag("00091001")
     assert not is_private_tag("00100010")
     assert not is_private_tag("60xx3000")
+
+
+@pytest.mark.parametrize("tag", ["60xx0099", "000x0000", "xxxxxxxx"])
+def test_a_pattern_fits_no_group(tag: str) -> None:
+    assert not tag_fits("60xx3000", tag)
