@@ -46,7 +46,7 @@ def article(document: Document, medium: Medium) -> Html:
         "article",
         {"class": "doc", "lang": document.meta.language},
         front.cover(document.meta, covers[0] if covers else None, medium),
-        EMPTY if medium.has_history else approvals(medium),
+        EMPTY if medium.has_history else approvals(replace(medium, level=0)),
         *(_section(section, medium) for section in rest),
     )
 

@@ -96,4 +96,4 @@ def _head(meta: Meta) -> Html:
 def _front(document: Document, medium: Medium) -> tuple[Html, Html]:
     covers = [section for section in document.sections if is_cover(section)]
     cover = front.cover(document.meta, covers[0] if covers else None, medium)
-    return cover, EMPTY if medium.has_history else approvals(medium)
+    return cover, EMPTY if medium.has_history else approvals(replace(medium, level=0))

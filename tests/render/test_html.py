@@ -102,6 +102,7 @@ def test_approvals_follow_the_history_or_the_cover() -> None:
     assert with_history.count("2025-03-14 09:26:53+01:00") == 1
     without = document_fragment(Document(meta=META, sections=(section("1", "Overview"),)))
     assert without.index("Ingrid Solberg") < without.index("Overview")
+    assert '<h3 class="doc-subheading">Approvals</h3>' in without  # beside the chapters, not below one
     assert "Approvals" not in document_fragment(small(DRAFT))
 
 
