@@ -79,7 +79,7 @@ def build_section(context: Context, node: Node) -> tree.Section:
 
 
 def _blocks(context: Context, node: Node) -> Iterator[tree.Block]:
-    names = NamesAt(context, node)
+    names = PrintedNamesAt(context, node)
     content = context.content.section(node.key)
     for index, item in enumerate(node.section.body):
         match item:
@@ -102,9 +102,7 @@ def _blocks(context: Context, node: Node) -> Iterator[tree.Block]:
 def fixed_text(context: Context, node: Node, slot: Slot) -> tuple[tree.Block, ...]:
     """The standard's sentence where the content carries it, else ours."""
     adopted = context.content.wording.get(slot_id(node.section.number, slot.key))
-    if adopted is None:
-        return markup.blocks(slot.wording, NamesAt(context, node))
-    return markup.blocks(adopted, StandardNamesAt(context, node))
+    return markup.blocks(slot.wording if adopted is None else adopted, PrintedNamesAt(context, node))
 
 
 def used_wording(context: Context) -> dict[str, str]:
@@ -141,6 +139,7 @@ class NamesAt:
 
     def __init__(self, context: Context, node: Node) -> None:
         self.context, self.node = context, node
+        self.instances = [each.id for each in node.instances.values()]
 
     def name(self, key: str) -> str | None:
         if key == "product":
@@ -149,26 +148,16 @@ class NamesAt:
         return instance.name if instance else None
 
     def reference(self, kind: str, target: str) -> tree.Ref | None:
-        return self.context.numbers.reference(kind, target, [each.id for each in self.node.instances.values()])
+        return self.context.numbers.reference(kind, target, self.instances)
 
 
-class StandardNamesAt(NamesAt):
-    """The standard's sentences name tables that may have no rows here, and sections that may not be printed: the next
-    section around them stands for them.
+class PrintedNamesAt(NamesAt):
+    """As they are printed: for a table without rows, or a section below one that does not apply, the printed section
+    around it stands.
     """
 
     def reference(self, kind: str, target: str) -> tree.Ref | None:
-        if found := super().reference(kind, target):
-            return found
-        edition = self.context.edition
-        table = edition.table_by_id.get(target) if kind == "table" else None
-        section = table.section if table else target
-        if section not in edition.section_by_number:
-            return None
-        for number in (section, *(each.number for each in edition.ancestors(section))):
-            if found := super().reference("section", number):
-                return found
-        return None
+        return self.context.numbers.reference(kind, target, self.instances, nearest=True)
 
 
 def _meta(edition: Edition, content: Content, publication: Publication) -> tree.Meta:

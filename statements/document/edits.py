@@ -12,12 +12,12 @@ from msgspec.structs import replace
 from statements.catalog.edition import RowKind, Section, Table
 from statements.document.content import Row, SectionContent, TableContent
 from statements.document.rows import adopt, group_of, materialise, said
+from statements.document.texts import printable
 
 MAX_TEXT = 20_000  # characters of a cell or a prose field
 MAX_ROWS = 5_000
 
 _BREAK = re.compile(r"\r\n|[\r\v\f\x85\u2028\u2029]")  # line breaks of other programs
-_UNSEEN = dict.fromkeys([*range(0x09), *range(0x0E, 0x20), 0x7F, 0xFEFF, 0xFFFE, 0xFFFF])  # no output can carry them
 _ROW_ID = re.compile(r"[\w.-]{1,80}")
 _HALF = re.compile("[\ud800-\udfff]")
 
@@ -210,4 +210,4 @@ def _checked(value: str) -> str:
         raise EditError("The text contains a NUL character; remove it.")
     if _HALF.search(value):
         raise EditError("The text contains half a character (a lone surrogate); paste it again from its source.")
-    return _BREAK.sub("\n", value).translate(_UNSEEN)
+    return printable(_BREAK.sub("\n", value))

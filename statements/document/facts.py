@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from statements.catalog.conditions import Fact
@@ -10,6 +11,7 @@ from statements.catalog.edition import Edition, Table
 from statements.document.content import Content
 from statements.document.rows import EffectiveRow, counting_rows
 
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
 ELSEWHERE = "See "  # "See {table:N.1-3}": another table declares it
 
 
@@ -20,7 +22,7 @@ def facts_of(edition: Edition, content: Content) -> frozenset[Fact]:
 
 def _all(edition: Edition, content: Content) -> Iterator[Fact]:
     for table in edition.tables:
-        if table.facts is None:
+        if table.facts is None or _is_denied(edition, content, table.section):
             continue
         for row in counting_rows(table, content.table(table.section, table.id)):
             for fact in row_facts(table, row):
@@ -28,15 +30,21 @@ def _all(edition: Edition, content: Content) -> Iterator[Fact]:
                 yield from _service(fact, table.facts.service)
 
 
+def _is_denied(edition: Edition, content: Content, number: str) -> bool:
+    """The author says that the section, or one above it, does not apply: what stands there is not printed."""
+    numbers = (number, *(section.number for section in edition.ancestors(number)))
+    return any(content.section(each).applies is False for each in numbers)
+
+
 def row_facts(table: Table, row: EffectiveRow) -> Iterator[Fact]:
     if table.facts is None:
         return
-    subject = table.facts.subject
-    for key in table.keys:
-        subject = subject.replace("{" + key + "}", row.cells.get(key, ""))
-    subject = (
-        subject.split(" ")[0] if subject.startswith(("sop:", "rtv:")) else subject
-    )  # a private UID carries its name
+    values = {name: row.cells.get(name, "") for name in _PLACEHOLDER.findall(table.facts.subject)}
+    if values and not any(values.values()):
+        return  # a row that names nothing declares nothing
+    subject = _PLACEHOLDER.sub(lambda match: values[match[1]], table.facts.subject)
+    if subject.startswith(("sop:", "rtv:")):
+        subject = subject.split(" ")[0]  # a private UID carries its name
     for key, role in table.facts.roles.items():
         value = row.cells.get(key, "")
         if role == "=":

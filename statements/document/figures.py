@@ -7,6 +7,7 @@ from html import escape
 from textwrap import wrap
 
 from statements.document.content import Content, Instance
+from statements.document.texts import printable
 from statements.document.tree import Figure
 
 ENTITY, INITIATES, ACCEPTS = "application_entity", "activity_initiation", "activity_acceptance"
@@ -83,7 +84,7 @@ def _arrow(x1: float, x2: float, y: float) -> str:
 
 
 def _text(text: str, x: float, y: float, columns: int, weight: str = "normal") -> str:
-    lines = wrap(text, columns)[:3] or [""]
+    lines = wrap(printable(text), columns, max_lines=3, placeholder=" …") or [""]
     start = y - (len(lines) - 1) * 6.5 + 3.5
     attributes = f'text-anchor="middle" font-size="11" font-weight="{weight}" fill="currentColor" stroke="none"'
     return "".join(

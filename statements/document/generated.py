@@ -57,7 +57,7 @@ def _legend(edition: Edition, content: Content, following: Sequence[BodyItem], n
         vocabulary = edition.vocabulary_by_name.get(column.vocabulary)
         if vocabulary and vocabulary.name not in seen and any(term.meaning for term in vocabulary.terms):
             seen.add(vocabulary.name)
-            yield tree.Paragraph(children=(tree.Text(text=f"Terms of the column “{column.title}”:"),))
+            yield tree.Paragraph(children=(tree.Text(text=f"Terms of the column “{column.heading or column.title}”:"),))
             yield _terms(vocabulary)
 
 

@@ -77,7 +77,7 @@ def _cell(column: Column, row: EffectiveRow, span: int, scope: Scope, names: mar
     kind = column_type(column.type)
     value = row.cells.get(column.key, "") or unsaid(column)
     return tree.Cell(
-        children=markup.inlines(kind.show(value, column, scope), names) if value and span else (),
+        children=markup.inlines(kind.markup(value, column, scope), names) if value and span else (),
         span=span,
         depth=kind.depth(value) if value else 0,
         place=f"{row.id}/{column.key}",
@@ -101,19 +101,19 @@ def _spans(table: Table, rows: Sequence[EffectiveRow]) -> dict[str, tuple[int, .
     if leading == len(table.columns):
         leading -= 1  # the last column tells rows apart
     spans: dict[str, list[int]] = {}
-    heads: list[tuple[str, str]] = [("", "")] * leading  # per column: value path and id of the row that covers
+    heads: list[tuple[str, str]] = [("", "")] * leading  # per column: value and id of the row that covers
     for row in rows:
         if row.kind is Kind.GROUP:
             heads = [("", "")] * leading
             continue
         spans[row.id] = [1] * leading
-        path = ""
+        merged = True
         for index in range(leading):
             value = row.cells.get(table.columns[index].key, "")
-            path += f"{value}\0"
-            if value and heads[index][0] == path:
+            merged = merged and bool(value) and heads[index][0] == value
+            if merged:
                 spans[heads[index][1]][index] += 1
                 spans[row.id][index] = 0
             else:
-                heads[index] = (path, row.id)
+                heads[index] = (value, row.id)
     return {row_id: tuple(found) for row_id, found in spans.items()}
