@@ -16,6 +16,7 @@ from statements.models import Export, Revision, RevisionState, User
 from statements.models.exports import ExportState
 from statements.queries.access import revision_of, statement_of
 from statements.queries.documents import draft_document, revision_document
+from statements.render.canonical import canonical
 from statements.render.errors import RenderError
 from statements.render.process import render_in_process
 from statements.render.registry import formats
@@ -35,7 +36,7 @@ def request_export(*, user: User, statement_id: int, format_name: str, revision_
     if revision and (kept := _kept(revision, format_name, stage)):
         return kept
     document = revision_document(revision) if revision else draft_document(statement)
-    data = msgspec.json.encode(document, order="sorted")
+    data = canonical(document)
     source = hashlib.sha256(data).hexdigest()
     same = Export.objects.filter(statement=statement, revision=revision, format=format_name, source=source)
     if found := same.exclude(state=ExportState.FAILED).first():
