@@ -3,8 +3,9 @@
 python -m scripts.build_example            writes revision-1.json and revision-2.json
 python -m scripts.build_example --check    says which of them is out of date, and fails if any is
 
-`statement.yaml` has cover and instances, `sections/*.yaml` the answers of the first revision, `second-draft.yaml` what the second draft
-changes. In all texts $word stands for a fact (`Facts.words`); a table with `made` begins with rows that are facts altogether.
+`statement.yaml` has cover and instances, `sections/*.yaml` the answers of the first revision, `second-draft.yaml` what
+the second draft changes. In all texts $word stands for a fact (`Facts.words`); a table with `made` begins with rows
+that are facts altogether.
 """
 
 from __future__ import annotations
@@ -32,7 +33,6 @@ from statements.document.content import (
     split_key,
     to_json,
 )
-from statements.document.edits import materialise
 
 FOLDER = Path(__file__).resolve().parent.parent / "statements" / "examples" / "qrscp"
 PLACE = ("id", "group", "after")  # what a row has beside its cells
@@ -107,7 +107,11 @@ class Build:
     def _table(self, content: TableContent | None, id_: str, source: TableSource) -> TableContent:
         table = self.edition.table_by_id[id_]
         rows = list(content.rows if content else MAKERS[source.made](self.facts, table) if source.made else ())
-        rows = [replace(row, cells={**row.cells, **source.cells.get(row.id, {})}) for row in rows if row.id not in source.remove]
+        rows = [
+            replace(row, cells={**row.cells, **source.cells.get(row.id, {})})
+            for row in rows
+            if row.id not in source.remove
+        ]
         for data in source.rows:
             at = next((index + 1 for index, row in enumerate(rows) if row.id == data.get("after")), len(rows))
             rows.insert(at, _row(table, data))

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import inspect
 import re
 import tempfile
@@ -22,16 +23,18 @@ from unittest.mock import patch
 import pydicom
 import pynetdicom
 from pydicom.charset import python_encoding
-from pydicom.dataset import Dataset
 from pydicom.datadict import tag_for_keyword
+from pydicom.dataset import Dataset
 from pynetdicom import evt
-from pynetdicom.apps.qrscp import db, handlers, qrscp
+from pynetdicom.apps.qrscp import db, handlers
 from pynetdicom.service_class import QueryRetrieveServiceClass, ServiceClass, StorageServiceClass
-from pynetdicom.sop_class import Verification
+from pynetdicom.sop_class import uid_to_service_class
 from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
 PACKAGE = "pynetdicom"
+VERIFICATION = "1.2.840.10008.1.1"
+APPLICATION = "pynetdicom.apps.qrscp.qrscp"
 
 
 @dataclass(frozen=True)
@@ -56,18 +59,19 @@ class Facts:
     patient_root: Sequence[Key]
     character_sets: Sequence[str]
     configuration: Mapping[str, str]  # keys of default.ini
-    sent: Mapping[str, frozenset[str]]  # DIMSE operation -> status codes in the source: the application's, the toolkit's
+    sent: Mapping[str, frozenset[str]]  # DIMSE operation -> status codes in the source, also in the toolkit's
 
 
 class _Listening(pynetdicom.AE):
     """An Application Entity that does not listen, but remembers that it should."""
 
     started: _Listening
+    version: str
     address: tuple[str, int]
     bound: Sequence[tuple[Any, ...]]
 
-    def start_server(self, address: tuple[str, int], *args: Any, **kwargs: Any) -> None:
-        self.address, self.bound = address, kwargs["evt_handlers"]
+    def start_server(self, *args: Any, **kwargs: Any) -> None:
+        self.address, self.bound = args[0], kwargs["evt_handlers"]
         _Listening.started = self
 
 
@@ -81,12 +85,12 @@ def gather() -> Facts:
     return Facts(
         words=_words(entity, configuration, stored),
         storage=stored,
-        verification=contexts[str(Verification)],
+        verification=contexts[VERIFICATION],
         query_retrieve={uid: syntaxes for uid, syntaxes in asked.items() if uid in models},
         without_service={
             uid: syntaxes
             for uid, syntaxes in contexts.items()
-            if uid not in stored and uid not in models and uid != str(Verification)
+            if uid not in stored and uid not in models and uid != VERIFICATION
         },
         study_root=_keys(db._STUDY_ROOT_ATTRIBUTES),  # noqa: SLF001
         patient_root=_keys(db._PATIENT_ROOT_ATTRIBUTES),  # noqa: SLF001
@@ -98,14 +102,18 @@ def gather() -> Facts:
 
 def _configured() -> _Listening:
     """The Application Entity as main() has made it from the default configuration."""
-    with tempfile.TemporaryDirectory() as folder, _unchanged_settings(), patch.object(qrscp, "AE", _Listening):
-        qrscp.main(["-q", "--database-location", f"{folder}/index", "--instance-location", f"{folder}/instances"])
+    with tempfile.TemporaryDirectory() as folder, _unchanged_settings():
+        application = importlib.import_module(APPLICATION)
+        places = ["--database-location", f"{folder}/index", "--instance-location", f"{folder}/instances"]
+        with patch.object(application, "AE", _Listening):
+            application.main(["-q", *places])
+    _Listening.started.version = application.__version__
     return _Listening.started
 
 
 @contextmanager
 def _unchanged_settings() -> Iterator[None]:
-    """Importing and running qrscp changes settings of pydicom for the whole process."""
+    """To import qrscp already changes a setting of pydicom for the whole process."""
     before = pydicom.config.use_none_as_empty_text_VR_value
     try:
         yield
@@ -115,11 +123,13 @@ def _unchanged_settings() -> Iterator[None]:
 
 def _configuration() -> Mapping[str, str]:
     parser = ConfigParser()
-    parser.read(Path(qrscp.__file__).parent / "default.ini")
+    parser.read(Path(db.__file__).parent / "default.ini")
     return dict(parser["DEFAULT"])
 
 
-def _words(entity: _Listening, configuration: Mapping[str, str], stored: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
+def _words(
+    entity: _Listening, configuration: Mapping[str, str], stored: Mapping[str, Sequence[str]]
+) -> Mapping[str, str]:
     about = metadata(PACKAGE)
     links = dict(link.split(", ", 1) for link in about.get_all("Project-URL") or ())
     destinations = next(entry[2][0] for entry in entity.bound if entry[0] is evt.EVT_C_MOVE)
@@ -130,7 +140,7 @@ def _words(entity: _Listening, configuration: Mapping[str, str], stored: Mapping
         "manufacturer": about["Author"],
         "documentation": links["documentation"],
         "homepage": links["homepage"],
-        "application_version": qrscp.__version__,
+        "application_version": entity.version,
         "pydicom_version": pydicom.__version__,
         "implementation_class_uid": str(entity.implementation_class_uid),
         "implementation_version_name": str(entity.implementation_version_name),
@@ -154,7 +164,7 @@ def _words(entity: _Listening, configuration: Mapping[str, str], stored: Mapping
 
 
 def _is_service(uid: str, service: type[ServiceClass]) -> bool:
-    return issubclass(pynetdicom.sop_class.uid_to_service_class(uid), service)
+    return issubclass(uid_to_service_class(uid), service)
 
 
 def _keys(levels: Mapping[str, Sequence[str]]) -> tuple[Key, ...]:
@@ -183,7 +193,9 @@ _PROBES = {
 
 def _matching(keyword: str) -> tuple[str, ...]:
     """The ways in which qrscp matches an attribute: those for which it makes the right query."""
-    return tuple(term for term, (values, sign) in _PROBES.items() if any(_asks(keyword, value, sign) for value in values))
+    return tuple(
+        term for term, (values, sign) in _PROBES.items() if any(_asks(keyword, value, sign) for value in values)
+    )
 
 
 def _asks(keyword: str, value: object, sign: str) -> bool:
@@ -194,7 +206,7 @@ def _asks(keyword: str, value: object, sign: str) -> bool:
     except ValueError:  # no number
         return False
     with Session(create_engine("sqlite://")) as session:
-        query = str(db.build_query(identifier, session))
+        query = str(db.build_query(identifier, session))  # type: ignore[no-untyped-call]
     condition = query.partition("WHERE")[2]
     return sign in condition if sign else not condition
 

@@ -153,7 +153,15 @@ def _abbreviation(name: str) -> str:
     return name.rpartition("(")[2].rstrip(")")
 
 
-_SEVERAL_BYTES = ("ISO_IR 192", "GB18030", "GBK", "ISO 2022 IR 58", "ISO 2022 IR 87", "ISO 2022 IR 149", "ISO 2022 IR 159")
+_SEVERAL_BYTES = (
+    "ISO_IR 192",
+    "GB18030",
+    "GBK",
+    "ISO 2022 IR 58",
+    "ISO 2022 IR 87",
+    "ISO 2022 IR 149",
+    "ISO 2022 IR 159",
+)
 
 
 def _character_set_group(term: str) -> str:
