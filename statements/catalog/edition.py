@@ -20,6 +20,7 @@ class Shape(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 class Term(Shape, frozen=True, kw_only=True):
     term: str
     meaning: str = ""  # our own words; printed as legend, shown in the picker
+    declared_by: str = ""  # subject of the facts that declare the term's thing: service:storage, media:*
 
 
 class Vocabulary(Shape, frozen=True, kw_only=True):
@@ -77,6 +78,7 @@ class TemplateRow(Shape, frozen=True, kw_only=True):
     cells: dict[str, str] = {}
     correction: str = ""  # what the template has wrong here, and what stands in its place
     reconstructed: bool = False
+    when: str = ""  # condition on the facts that calls for the row; of a group, for those of its rows without one
 
 
 class FactRule(Shape, frozen=True, kw_only=True):
@@ -100,6 +102,7 @@ class Table(Shape, frozen=True, kw_only=True, dict=True):
     guidance: str = ""
     closed: bool = False  # the template's list is final: no rows of the author's own
     sort: str = ""  # column key whose value orders the rows when printed
+    offers: str = ""  # where rows come from that need not be typed, see offer_sources.py
     reconstructed: bool = False
 
     @cached_property

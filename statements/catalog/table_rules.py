@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Collection
 
 from statements.catalog.columns.registry import column_type, column_type_names
-from statements.catalog.conditions import rule_problem
+from statements.catalog.conditions import condition_problem, rule_problem
 from statements.catalog.edition import Column, Edition, RowKind, Table
+from statements.catalog.offer_sources import source_problem
 from statements.catalog.section_rules import Found, unknown_names
 
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
@@ -20,6 +21,7 @@ def table_problems(edition: Edition, table: Table) -> Found:
     yield from _head(edition, table)
     yield from _columns(edition, table)
     yield from _rows(table)
+    yield from _offers(table)
 
 
 def column_problem(column: Column, vocabularies: Collection[str]) -> str:
@@ -93,3 +95,16 @@ def _rows(table: Table) -> Found:
         elif unknown := set(row.cells) - set(table.keys):
             known = f"it has {', '.join(table.keys)}"
             yield f"{where}: no column has the key {', '.join(sorted(unknown))}; {known}", (*inner, "cells")
+
+
+def _offers(table: Table) -> Found:
+    if table.offers and table.closed:
+        yield f"table {table.id} is closed, so no rows can be offered; remove “offers” or “closed”", ("offers",)
+    if table.offers and (problem := source_problem(table.offers, table.keys)):
+        yield f"table {table.id}: {problem}", ("offers",)
+    for index, row in enumerate(table.rows):
+        inner = ("rows", index, "when")
+        if row.when and (problem := condition_problem(row.when)):
+            yield f"table {table.id}, row “{row.key}”: {problem}", inner
+        if row.when and table.offers != "suggestions":
+            yield f"table {table.id}, row “{row.key}”: “when” needs “offers: suggestions” of the table; add it", inner

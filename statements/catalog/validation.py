@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from statements.catalog.conditions import condition_problem
 from statements.catalog.edition import Edition
 from statements.catalog.section_rules import section_problems
 from statements.catalog.table_rules import table_problems
@@ -68,6 +69,9 @@ def _vocabularies(edition: Edition) -> Iterator[Problem]:
         name = vocabulary.name
         if name not in used:
             yield Problem("vocabulary", name, f"no column uses the vocabulary “{name}”; remove it or use it")
+        for each in vocabulary.terms:
+            if each.declared_by and (problem := condition_problem(f"{each.declared_by} *")):
+                yield Problem("vocabulary", name, f"“{name}”, term “{each.term}”: {problem}")
         for term, count in Counter(term.term for term in vocabulary.terms).items():
             if count > 1:
                 yield Problem("vocabulary", name, f"“{name}” has the term “{term}” {count} times; keep one")
