@@ -28,9 +28,10 @@ def fragile(tmp_path: Path) -> Iterator[Application]:
         yield running
 
 
-@pytest.fixture
-def impatient(tmp_path: Path) -> Iterator[Application]:
-    with application_running(tmp_path, timeout=2) as running:
+@pytest.fixture(scope="module")
+def impatient(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Application]:
+    """One that does not wait long, for tests that leave connections behind."""
+    with application_running(tmp_path_factory.mktemp("impatient"), timeout=2) as running:
         yield running
 
 

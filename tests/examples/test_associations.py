@@ -5,13 +5,15 @@ from __future__ import annotations
 import socket
 from collections.abc import Iterator
 from itertools import batched
+from queue import Queue
 from threading import Event
 from typing import Any
 
 import pytest
 from pydicom.uid import CTImageStorage, ExplicitVRLittleEndian, ImplicitVRLittleEndian, JPEG2000Lossless
 from pynetdicom import AE, build_role, evt, sop_class
-from pynetdicom.pdu import A_ABORT_RQ
+from pynetdicom.dimse_primitives import C_ECHO
+from pynetdicom.pdu import A_ABORT_RQ, A_ASSOCIATE_RQ
 from pynetdicom.pdu_primitives import (
     AsynchronousOperationsWindowNegotiation,
     SOPClassExtendedNegotiation,
@@ -25,6 +27,22 @@ MAXIMUM_CONTEXTS = 128
 ANY = [ExplicitVRLittleEndian]
 USER, PROVIDER = 0, 2  # sources of an abort
 ABSTRACT_SYNTAX_REFUSED = 3
+UNKNOWN_PDU = b"\xff\x00\x00\x00\x00\x00"
+
+
+class Aborts:
+    """Notes from where an abort comes."""
+
+    def __init__(self) -> None:
+        self.sources: Queue[int | None] = Queue()
+        self.handlers = [(evt.EVT_PDU_RECV, self._note)]
+
+    def _note(self, event: evt.Event) -> None:
+        if isinstance(event.pdu, A_ABORT_RQ):
+            self.sources.put(event.pdu.source)
+
+    def source(self) -> int | None:
+        return self.sources.get(timeout=DEADLINE_S)
 
 
 def declared(said: Said) -> Iterator[tuple[str, str]]:
@@ -159,20 +177,50 @@ def test_one_association_too_many_is_rejected(application: Application, said: Sa
 
 
 def test_silence_ends_associations_and_connections(impatient: Application) -> None:
-    aborts: list[int | None] = []
-    ended = Event()
-
-    def note(event: evt.Event) -> None:
-        if isinstance(event.pdu, A_ABORT_RQ):
-            aborts.append(event.pdu.source)
-            ended.set()
-
-    with impatient.association([(VERIFICATION, ANY)], handlers=[(evt.EVT_PDU_RECV, note)]):
-        assert ended.wait(DEADLINE_S)
-    with socket.create_connection((HOST, impatient.port), DEADLINE_S) as silent:
+    address = (HOST, impatient.port)
+    aborts = Aborts()
+    with impatient.association([(VERIFICATION, ANY)], handlers=aborts.handlers):
+        assert aborts.source() == USER
+    with socket.create_connection(address, DEADLINE_S) as silent:
         assert silent.recv(1) == b""
-    with socket.create_connection((HOST, impatient.port), DEADLINE_S) as rude:
-        rude.sendall(b"\xff\x00\x00\x00\x00\x00")
+    with socket.create_connection(address, DEADLINE_S) as rude:
+        rude.sendall(UNKNOWN_PDU)
         answer = rude.recv(10)
-    assert aborts == [USER]
     assert (answer[0], answer[8]) == (7, USER)
+
+
+def test_connections_count_as_associations_for_a_while(impatient: Application, said: Said) -> None:
+    address = (HOST, impatient.port)
+    for _ in range(int(said.value("N.7-1", "maximum_associations_acceptor", "value"))):
+        socket.create_connection(address, DEADLINE_S).close()
+    with impatient.association([(VERIFICATION, ANY)]) as association:
+        assert association.is_rejected
+    wait_for(lambda: is_accepted(impatient))
+
+
+def is_accepted(application: Application) -> bool:
+    with application.association([(VERIFICATION, ANY)]) as association:
+        return bool(association.is_established)
+
+
+def test_a_pdu_that_is_not_expected_ends_the_association(application: Application) -> None:
+    aborts = Aborts()
+    with application.association([(VERIFICATION, ANY)], handlers=aborts.handlers) as association:
+        association.dul.socket.send(UNKNOWN_PDU)
+        assert aborts.source() == PROVIDER
+
+
+def test_a_request_in_a_context_that_was_not_accepted_ends_the_association(application: Application) -> None:
+    aborts = Aborts()
+    request = C_ECHO()
+    request.MessageID, request.AffectedSOPClassUID = 1, VERIFICATION
+    with application.association([(VERIFICATION, ANY)], handlers=aborts.handlers) as association:
+        association.dimse.send_msg(request, 99)
+        assert aborts.source() == USER
+
+
+def test_another_version_of_the_protocol_is_rejected(impatient: Application, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(A_ASSOCIATE_RQ, "protocol_version", property(lambda _: 2, lambda *_: None), raising=False)
+    with impatient.association([(VERIFICATION, ANY)]) as association:
+        answer = association.acceptor.primitive
+    assert (answer.result, answer.result_source, answer.diagnostic) == (1, 2, 2)
