@@ -6,6 +6,7 @@ Editor, checks and build all walk this one tree.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -18,6 +19,7 @@ from statements.document.rows import counting_rows
 
 ANNEXES = {"N.9": "A", "N.10": "B", "N.11": "C", "N.12": "D", "N.13": "E"}
 COVER = "N.0"
+_SUBJECT = re.compile(r"\{(\w+)\}")
 
 
 class Why(StrEnum):
@@ -85,10 +87,17 @@ def outline_of(edition: Edition, content: Content, facts: frozenset[Fact]) -> Ou
 
 def title_of(section: Section, instances: Mapping[str, Instance]) -> str:
     """The printed title: of a section below an instance, its pattern with the names filled in."""
-    title = section.pattern if section.pattern and instances else section.title
-    for subject, instance in instances.items():
-        title = title.replace("{" + subject + "}", instance.name)
-    return title
+    return named(section.pattern if section.pattern and instances else section.title, instances)
+
+
+def named(pattern: str, instances: Mapping[str, Instance]) -> str:
+    """A pattern with the names of the instances filled in; braces in the names stay as they are."""
+
+    def name(match: re.Match[str]) -> str:
+        instance = instances.get(match[1])
+        return instance.name if instance else match[0]
+
+    return _SUBJECT.sub(name, pattern)
 
 
 class _Maker:

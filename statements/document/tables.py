@@ -10,7 +10,7 @@ from statements.catalog.edition import Column, Table
 from statements.document import markup, tree
 from statements.document.content import TableContent
 from statements.document.numbering import Numbers, table_anchor
-from statements.document.outline import Node
+from statements.document.outline import Node, named
 from statements.document.rows import EffectiveRow, Kind, printed_rows
 from statements.document.scope import table_key
 
@@ -38,10 +38,7 @@ def build_table(
 
 def caption_of(table: Table, node: Node) -> str:
     """The printed caption: a pattern names the instances that the table stands under."""
-    caption = table.pattern or table.caption
-    for subject, instance in node.instances.items():
-        caption = caption.replace("{" + subject + "}", instance.name)
-    return caption
+    return named(table.pattern or table.caption, node.instances)
 
 
 def _is_wide(table: Table) -> bool:
