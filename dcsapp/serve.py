@@ -76,13 +76,19 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             "loglevel": "warning",
             "control_socket_disable": True,  # it would lie in the user's home
             "when_ready": stop_with_the_terminal,
-            "post_worker_init": self.announce_once,
+            "post_worker_init": self.begin,
         }
         for name, value in settings.items():
             self.cfg.set(name, value)
 
     def load(self) -> WSGIHandler:
         return get_wsgi_application()
+
+    def begin(self, worker: Worker) -> None:
+        from statements.tasks.exports import resume_exports  # noqa: PLC0415 - Django must be set up first
+
+        self.announce_once(worker)
+        resume_exports()
 
     def announce_once(self, worker: Worker) -> None:
         if worker.age == 1:  # not again when a worker had to be replaced

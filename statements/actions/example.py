@@ -13,7 +13,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from statements.actions.base import locked, record
-from statements.actions.exports import make_export, request_export
+from statements.actions.exports import request_export
 from statements.actions.review import approve, publish, start_draft, submit
 from statements.actions.sections import change_section
 from statements.actions.statements import create_product, create_statement, create_version, describe_statement
@@ -22,7 +22,7 @@ from statements.document.content import Content, SectionContent, from_json, spli
 from statements.document.diff import Change as Difference
 from statements.document.diff import What, compare
 from statements.document.edits import Change, add_row, remove_row, set_cell, set_field
-from statements.models import Export, InstanceRecord, Membership, Revision, Role, Statement, Team, User
+from statements.models import Export, InstanceRecord, Membership, RevisionState, Role, Statement, Team, User
 from statements.policy import Action
 from statements.queries.content import edition_of, section_version
 
@@ -61,13 +61,12 @@ def load_example(*, password: str) -> Statement:
     return Statement.objects.with_product().get(pk=statement.pk)
 
 
-def make_first_export(statement: Statement) -> Export:
-    """The PDF of the published revision, made at once. Its state says whether that succeeded."""
-    revision = Revision.objects.get(statement=statement, state="published")
-    export = request_export(
+def request_first_export(statement: Statement) -> Export:
+    """The PDF of the published revision: asked for, to be made when the server runs."""
+    revision = statement.revisions.get(state=RevisionState.PUBLISHED)
+    return request_export(
         user=statement.created_by, statement_id=statement.pk, format_name="pdf", revision_id=revision.pk
     )
-    return make_export(export.pk)
 
 
 def edits_between(edition: Edition, old: Content, new: Content) -> Iterator[tuple[str, str, Change]]:

@@ -18,6 +18,7 @@ from statements.document.merge import Clash, merge
 from statements.models import Edit, InstanceRecord, SectionRecord, Statement, User
 from statements.policy import Action
 from statements.queries.content import edition_of, section_at, section_version
+from statements.queries.drafts import UNDO, edit_at, undoable_edit
 
 MAX_SECTION = 4_000_000  # bytes of JSON
 
@@ -35,6 +36,13 @@ class Saved:
     section: SectionContent
     version: int
     others: tuple[Difference, ...] = ()  # what others had changed since this user looked: taken over
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    saved: Saved
+    what: str  # the edit that was taken back
+    is_undo: bool  # and that had itself been an undo
 
 
 def new_id() -> str:
@@ -69,34 +77,27 @@ def change_section(*, user: User, statement_id: int, key: str, version: int, wha
         return Saved(wanted, save_section(statement, key, wanted, what, user), others)
 
 
-def undo(*, user: User, statement_id: int, key: str, version: int) -> Saved:
-    """Take back the last edit of this section; undoing again goes further back, as far as nobody else changed the
-    same.
+def undo(*, user: User, statement_id: int, key: str, version: int, edit: int = 0) -> Undone:
+    """Take back the edit that is named, else one's own last one that the page (`version`) shows; again goes further
+    back. What was written since stays, so that the same place must not have been changed again.
     """
     with locked(user, statement_id, Action.EDIT) as statement:
-        checked_key(statement, key)
-        _, current_version = section_version(statement, key)
-        if version != current_version:
-            raise Refused("Somebody changed this section meanwhile; reload before undoing.", field="version")
-        step = undoable(statement, key)
-        if step is None:
-            raise Refused("There is nothing to undo in this section.")
-        wanted = section_at(statement, key, step - 1) or SectionContent()
-        return Saved(wanted, save_section(statement, key, wanted, f"{UNDO}{step}", user))
-
-
-UNDO = "Undo of edit "
-
-
-def undoable(statement: Statement, key: str) -> int | None:
-    """Version of the newest edit that is neither an undo nor undone."""
-    undone = 0
-    for what, version in Edit.objects.filter(statement=statement, key=key).values_list("what", "version"):
-        if what.startswith(UNDO):
-            undone = min(undone, int(what.removeprefix(UNDO))) if undone else int(what.removeprefix(UNDO))
-        elif not undone or version < undone:
-            return version
-    return None
+        step = edit_at(statement, key, edit) if edit else undoable_edit(statement, key, user, version)
+        before = section_at(statement, key, step.version - 1) if step else None
+        if step is None or before is None:
+            raise Refused("You have nothing to undo in this section.")
+        try:
+            saved = change_section(
+                user=user,
+                statement_id=statement_id,
+                key=key,
+                version=step.version,
+                what=f"{UNDO}{step.version}",
+                change=lambda _: before,
+            )
+        except Conflict as conflict:
+            raise Refused("The same place was changed since; undo it by hand.") from conflict
+        return Undone(saved, step.what, is_undo=step.what.startswith(UNDO))
 
 
 def checked_key(statement: Statement, key: str) -> Section:
@@ -130,11 +131,12 @@ def save_section(statement: Statement, key: str, section: SectionContent, what: 
         raise Refused("This section has become too large; split its tables or refer to a separate document.")
     data = msgspec.to_builtins(section)
     now = timezone.now()
-    last = SectionRecord.objects.filter(statement=statement, key=key).values_list("version", flat=True).first()
-    version = (last or 0) + 1
-    SectionRecord.objects.update_or_create(
-        statement=statement, key=key, defaults={"data": data, "version": version, "changed_by": user, "changed_at": now}
-    )
+    record = SectionRecord.objects.filter(statement=statement, key=key)
+    version = (record.values_list("version", flat=True).first() or 0) + 1
+    if not record.update(data=data, version=version, changed_by=user, changed_at=now):
+        SectionRecord.objects.create(
+            statement=statement, key=key, data=data, version=version, changed_by=user, changed_at=now
+        )
     Edit.objects.create(statement=statement, key=key, version=version, data=data, what=what[:200], user=user, at=now)
     touch(statement, user)
     return version

@@ -30,6 +30,12 @@ def start_export(*, user: User, statement_id: int, format_name: str, revision_id
     return export
 
 
+def resume_exports() -> None:
+    """At the start of a server that makes its exports itself: what the one before it left undone."""
+    for export in Export.objects.filter(state__in=(ExportState.QUEUED, ExportState.RUNNING)):
+        make_export.enqueue(export.pk)
+
+
 def start_release_exports(*, user: User, revision: Revision) -> Export:
     """What every released revision has: its PDF, kept."""
     return start_export(user=user, statement_id=revision.statement_id, format_name="pdf", revision_id=revision.pk)

@@ -9,9 +9,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from statements.actions.example import PEOPLE, TEAM, load_example, make_first_export, new_password
-from statements.models import Statement, Team, User
-from statements.models.exports import ExportState
+from statements.actions.example import PEOPLE, TEAM, load_example, new_password, request_first_export
+from statements.models import Team, User
 
 
 class Command(BaseCommand):
@@ -33,12 +32,7 @@ class Command(BaseCommand):
         statement = load_example(password=password)
         if not options["scratch"]:
             write_sign_in(settings.VAR / "first-sign-in.txt", password)
-            self._export(statement)
-
-    def _export(self, statement: Statement) -> None:
-        export = make_first_export(statement)
-        if export.state != ExportState.DONE:
-            self.stderr.write(f"The PDF of the example could not be made: {export.message}")
+            request_first_export(statement)
 
 
 def write_sign_in(path: Path, password: str) -> None:
