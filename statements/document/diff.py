@@ -47,6 +47,7 @@ def compare_sections(
 
 def _all(old: Content, new: Content, edition: Edition | None) -> Iterator[Change]:
     yield from _header(old, new)
+    yield from _wording(old, new)
     yield from _instances(old, new)
     for key in dict.fromkeys((*old.sections, *new.sections)):
         yield from _section(key, old.section(key), new.section(key), edition)
@@ -61,6 +62,15 @@ def _header(old: Content, new: Content) -> Iterator[Change]:
 
 def _text(value: str | tuple[str, ...]) -> str:
     return value if isinstance(value, str) else "; ".join(value)
+
+
+def _wording(old: Content, new: Content) -> Iterator[Change]:
+    """Whose fixed sentences are printed. A revision keeps only those that it uses, so only common ones can differ."""
+    common = old.wording.keys() & new.wording.keys()
+    if bool(old.wording) != bool(new.wording) or any(old.wording[id_] != new.wording[id_] for id_ in common):
+        said = {True: "sentences of the standard", False: "our own sentences"}
+        before, after = said[bool(old.wording)], said[bool(new.wording)]
+        yield Change(what=What.CHANGED, field="wording", old=before, new=after)
 
 
 def _instances(old: Content, new: Content) -> Iterator[Change]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 MAX_BYTES = 64 * 1024 * 1024
-MAX_PARAGRAPHS = 300_000  # the whole of PS3.2 has a tenth of that
+MAX_PARAGRAPHS = 100_000  # the whole of PS3.2 has a third of that
 MAX_DEPTH = 200
 MAX_PIECES = 8  # a paragraph broken into more lines is not put together again
 

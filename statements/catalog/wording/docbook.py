@@ -29,7 +29,6 @@ _NAMES = {
     "figure": "Figure",
     "example": "Example",
 }
-_LABELLED = frozenset((*_NAMES, "book", "informaltable"))
 
 
 class _Target(msgspec.Struct):
@@ -95,7 +94,7 @@ class _Reader:
         if len(self.open) >= MAX_DEPTH:
             raise CopyError(f"Its elements are nested more than {MAX_DEPTH} deep.")
         target = None
-        if element in _LABELLED:
+        if element in _NAMES:
             target = _Target(element, attributes.get("label", ""))
             self.targets[attributes.get(_ID, "")] = target
         self.open.append(target)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from html import unescape
 from html.parser import HTMLParser
 
-from statements.catalog.wording.copies import Run, is_text
+from statements.catalog.wording.copies import CopyError, Run, is_text
 from statements.catalog.wording.fingerprints import fold
 from statements.catalog.wording.plain_text import decode
 
@@ -16,10 +17,20 @@ _SKIPPED = frozenset(("script", "style", "template"))
 _LISTINGS = frozenset(("toc", "list-of-tables", "list-of-figures", "list-of-examples"))
 
 
+# The parser waits for the end of a tag or comment and begins anew with each piece that it gets.
+_PIECE = 64 * 1024
+_MAX_WAITING = 1024 * 1024
+
+
 def read(data: bytes) -> list[Run]:
+    text = decode(data)
     reader = _Reader()
-    reader.feed(decode(data))
-    reader.close()
+    for start in range(0, len(text), _PIECE):
+        reader.feed(text[start : start + _PIECE])
+        if len(reader.rawdata) > _MAX_WAITING:
+            raise CopyError("It has a tag, comment or script that does not end.")
+    if not reader.rawdata.startswith("<"):
+        reader.parts.append(unescape(reader.rawdata))
     reader.flush()
     return reader.runs
 

@@ -52,6 +52,8 @@ def as_wording(paragraph: str, edition: Edition, section: Section, slot: Slot) -
     if left := _TEMPLATE_NUMBER.search(_OURS.sub("", wording)):
         raise NotPrintable(f"it names {left[0]}, which is a number of the template")
     item = _LIST_ITEM.match(slot.wording)
+    if item and item[0] == "> ":
+        wording = wording.removeprefix("Note: ")  # the block says so itself
     return (item[0] if item else "") + _opened(wording)
 
 

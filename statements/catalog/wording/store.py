@@ -34,7 +34,7 @@ def load(folder: Path, edition_id: str) -> Adopted | None:
         return msgspec.json.decode(path.read_bytes(), type=Adopted)
     except FileNotFoundError:
         return None
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise DamagedError(
             f"{path} is damaged ({error}). Adopt the wording again, or go back to ours: ./dcs adopt_wording --clear"
         ) from error
