@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from statements.catalog.columns.base import Scope
 from statements.catalog.conditions import Fact
-from statements.catalog.edition import Edition, Field, Generated, Slot, Subheading, TableItem
+from statements.catalog.edition import BodyItem, Edition, Field, Generated, Slot, Subheading, TableItem
 from statements.catalog.wording import slot_id
 from statements.document import generated, markup, tree
 from statements.document.content import Content, digest
 from statements.document.facts import facts_of
 from statements.document.numbering import Numbers, anchor, number_tables
 from statements.document.outline import COVER, Node, Outline, outline_of
-from statements.document.rows import printed_rows
-from statements.document.scope import scope_of
+from statements.document.scope import scope_of, table_key
 from statements.document.tables import build_table
 
 NA = "N/A"
@@ -78,25 +77,57 @@ def build_section(context: Context, node: Node) -> tree.Section:
     )
 
 
-def _blocks(context: Context, node: Node) -> Iterator[tree.Block]:
+def _blocks(context: Context, node: Node) -> tuple[tree.Block, ...]:
+    found: list[tuple[BodyItem, tree.Block]] = []
+    heading: list[tuple[BodyItem, tree.Block]] = []  # of the template: printed where something stands below it
+    for index, item in enumerate(node.section.body):
+        blocks = [(item, block) for block in _item(context, node, index)]
+        if isinstance(item, Subheading):
+            heading = blocks
+        elif blocks:
+            has_own = isinstance(item, Field) and item.heading
+            found += blocks if has_own else heading + blocks
+            heading = []
+    return tuple(_joined(found))
+
+
+def _joined(found: Iterable[tuple[BodyItem, tree.Block]]) -> Iterator[tree.Block]:
+    """The template prescribes lists item by item: a list of fixed text goes on in the next fixed text."""
+    before: tuple[BodyItem, tree.Block] | None = None
+    for now in found:
+        match before, now:
+            case (Slot(), tree.ListBlock() as list_), (Slot() as slot, tree.ListBlock() as more) if (
+                list_.ordered == more.ordered
+            ):
+                before = slot, tree.ListBlock(items=(*list_.items, *more.items), ordered=list_.ordered)
+            case _:
+                if before:
+                    yield before[1]
+                before = now
+    if before:
+        yield before[1]
+
+
+def _item(context: Context, node: Node, index: int) -> Iterator[tree.Block]:
     names = PrintedNamesAt(context, node)
     content = context.content.section(node.key)
-    for index, item in enumerate(node.section.body):
-        match item:
-            case Slot():
-                if not item.with_table or _has_rows(context, node, item.with_table):
-                    yield from fixed_text(context, node, item)
-            case Subheading():
-                yield tree.Subheading(children=markup.inlines(item.text, names))
-            case Field():
-                yield from _answer(item, content.fields.get(item.key, "").strip(), names)
-            case TableItem():
-                table = context.edition.table_by_id[item.id]
-                if _has_rows(context, node, item.id):
-                    yield build_table(table, content.tables.get(item.id), node, context.scope, context.numbers, names)
-            case Generated():
-                following = node.section.body[index + 1 :]
-                yield from generated.blocks(item.what, context.edition, context.content, following, names)
+    match node.section.body[index]:
+        case Slot() as slot:
+            if not slot.with_table or _has_rows(context, node, slot.with_table):
+                yield from fixed_text(context, node, slot)
+        case Subheading(text=text):
+            yield tree.Subheading(children=markup.inlines(text, names))
+        case Field() as field:
+            yield from _answer(field, content.fields.get(field.key, "").strip(), names)
+        case TableItem(id=id_):
+            if _has_rows(context, node, id_):
+                table = context.edition.table_by_id[id_]
+                yield build_table(table, content.tables.get(id_), node, context.scope, context.numbers, names)
+        case Generated(what=what):
+            following = node.section.body[index + 1 :]
+            explained = generated.explained(what, following)
+            if not explained or _has_rows(context, node, explained):
+                yield from generated.blocks(what, context.edition, context.content, following, names)
 
 
 def fixed_text(context: Context, node: Node, slot: Slot) -> tuple[tree.Block, ...]:
@@ -128,8 +159,7 @@ def _answer(field: Field, answer: str, names: markup.Names) -> Iterator[tree.Blo
 
 
 def _has_rows(context: Context, node: Node, table_id: str) -> bool:
-    table = context.edition.table_by_id[table_id]
-    return bool(printed_rows(table, context.content.section(node.key).tables.get(table_id)))
+    return table_key(table_id, node.instance_id) in context.numbers.tables  # what is printed has a number
 
 
 class NamesAt:

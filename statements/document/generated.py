@@ -11,6 +11,8 @@ from statements.document.content import Content
 from statements.document.figures import flow_diagram
 from statements.document.markup import Names, inlines
 
+LEGEND = "legend"
+
 type Maker = Callable[[Edition, Content, Sequence[BodyItem], Names], Iterator[tree.Block]]
 
 
@@ -19,6 +21,12 @@ def blocks(
 ) -> Iterator[tree.Block]:
     """`following` is what stands after the item in the body of its section."""
     yield from MAKERS[what](edition, content, following, names)
+
+
+def explained(what: str, following: Sequence[BodyItem]) -> str:
+    """Id of the table without which the blocks would say nothing; empty where they stand by themselves."""
+    table = next((item.id for item in following if isinstance(item, TableItem)), "")
+    return table if what == LEGEND else ""
 
 
 def _contents(edition: Edition, content: Content, following: Sequence[BodyItem], names: Names) -> Iterator[tree.Block]:
@@ -51,7 +59,7 @@ def _history(edition: Edition, content: Content, following: Sequence[BodyItem], 
 
 def _legend(edition: Edition, content: Content, following: Sequence[BodyItem], names: Names) -> Iterator[tree.Block]:
     """What the terms mean that the next table uses, column by column."""
-    table = next((edition.table_by_id[item.id] for item in following if isinstance(item, TableItem)), None)
+    table = edition.table_by_id.get(explained(LEGEND, following))
     seen: set[str] = set()
     for column in table.columns if table else ():
         vocabulary = edition.vocabulary_by_name.get(column.vocabulary)
@@ -80,5 +88,5 @@ def _cover(edition: Edition, content: Content, following: Sequence[BodyItem], na
 
 
 MAKERS: MappingProxyType[str, Maker] = MappingProxyType(
-    {"contents": _contents, "revision_history": _history, "legend": _legend, "flow_diagram": _flow, "cover": _cover}
+    {"contents": _contents, "revision_history": _history, LEGEND: _legend, "flow_diagram": _flow, "cover": _cover}
 )

@@ -76,7 +76,7 @@ def _cell(column: Column, row: EffectiveRow, span: int, scope: Scope, names: mar
     return tree.Cell(
         children=markup.inlines(kind.markup(value, column, scope), names) if value and span else (),
         span=span,
-        depth=kind.depth(value) if value else 0,
+        depth=0 if column.part in kind.code_parts else kind.depth(value),  # a tag stands alone, its name is indented
         place=f"{row.id}/{column.key}",
     )
 
