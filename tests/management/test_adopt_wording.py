@@ -16,7 +16,10 @@ from pytest_django.fixtures import Settings
 from statements.actions import review
 from statements.catalog.edition import Edition, Section, Slot
 from statements.catalog.wording import fingerprint
+from statements.document.build import build_from
+from statements.document.content import Content, Header, to_json
 from statements.management.commands import adopt_wording
+from statements.management.content_file import read_context
 from statements.models import Statement
 from statements.queries import content
 from statements.queries.content import content_of
@@ -129,6 +132,24 @@ def test_the_editor_shows_the_sentences(world: World, copy: Path, var: Path) -> 
     page = world.client("alice").get(f"/statements/{world.statement.pk}/sections/N.3.2/")
     assert page.status_code == 200
     assert "Sentence intro of Audience, Scanner" in page.content.decode()
+
+
+def test_a_file_is_rendered_with_the_sentences_that_drafts_carry(
+    sung: Edition, copy: Path, var: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "statement.json"
+    content = Content(edition=sung.id, header=Header(product="Scanner"))
+    file.write_bytes(to_json(content))
+    assert b"Sentence intro of Audience" not in built(file)
+    run(copy)
+    assert b"Sentence intro of Audience" in built(file)
+    file.write_bytes(to_json(replace(content, wording={"N.3.2/intro": "The file's own."})))
+    assert b"The file's own." in built(file)
+    assert b"Sentence" not in built(file)
+
+
+def built(file: Path) -> bytes:
+    return json.encode(build_from(read_context(str(file))))
 
 
 def test_a_revision_keeps_its_sentences(world: World, copy: Path, var: Path, monkeypatch: pytest.MonkeyPatch) -> None:
