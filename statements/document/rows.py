@@ -109,7 +109,7 @@ def printed_rows(table: Table, content: TableContent | None) -> tuple[EffectiveR
 def sort_key(value: str) -> tuple[tuple[int, int, str], ...]:
     """UIDs by component as numbers, other texts as texts: 1.2.10 after 1.2.9."""
     parts = value.split(" ")[0].split(".")
-    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts)
+    return tuple((0, int(part), "") if part.isdecimal() and len(part) < 40 else (1, 0, part) for part in parts)
 
 
 def effective_row(table: Table, row: Row) -> EffectiveRow:

@@ -190,7 +190,7 @@ def test_the_schema_refuses_what_the_program_refuses(path: str, value: object) -
     assert not VALIDATOR.is_valid(spoil(path, value))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.text(), lambda x: st.lists(x) | st.dictionaries(st.text(), x)

@@ -11,7 +11,7 @@ from statements.document.rows import Kind, effective_rows, printed_rows
 from tests.document.strategies import PARAMETERS, SERVICES, contents, edited
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(data=st.data())
 def test_ids_stay_unique_and_cells_known(tiny: Edition, data: st.DataObject) -> None:
     section = data.draw(edited(tiny, most=14))
@@ -26,7 +26,7 @@ def test_ids_stay_unique_and_cells_known(tiny: Edition, data: st.DataObject) -> 
     assert len(set(adopted)) == len(adopted)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(data=st.data())
 def test_nothing_is_shown_twice_or_lost(tiny: Edition, data: st.DataObject) -> None:
     section = data.draw(edited(tiny, most=14))
@@ -40,7 +40,7 @@ def test_nothing_is_shown_twice_or_lost(tiny: Edition, data: st.DataObject) -> N
     assert not (printed and printed[-1].kind is Kind.GROUP)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(data=st.data())
 def test_content_goes_through_json_byte_for_byte(tiny: Edition, data: st.DataObject) -> None:
     content = data.draw(contents(tiny))

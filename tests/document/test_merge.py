@@ -192,7 +192,7 @@ def test_suggestions_dismissed_and_shown_again() -> None:
     assert merged(base, table(row("b"), dismissed=("x", "y", "z")), table(row("a"))).tables[T].dismissed == ("z",)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(data=st.data())
 def test_what_only_one_side_changed_stands(tiny: Edition, data: st.DataObject) -> None:
     base = data.draw(edited(tiny))
@@ -202,7 +202,7 @@ def test_what_only_one_side_changed_stands(tiny: Edition, data: st.DataObject) -
     assert merged(base, mine, mine) == mine
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(data=st.data())
 def test_nothing_that_either_side_wrote_is_lost(tiny: Edition, data: st.DataObject) -> None:
     base = data.draw(edited(tiny))

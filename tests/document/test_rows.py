@@ -119,3 +119,7 @@ def test_rows_that_sort_alike_keep_their_order(features: Table) -> None:
 def test_uids_sort_as_numbers_before_words() -> None:
     values = ["x", "1.2.840.10008.1.10", "1.2.840.10008.1.9", "1.2.840 Private", ""]
     assert sorted(values, key=sort_key) == ["1.2.840 Private", "1.2.840.10008.1.9", "1.2.840.10008.1.10", "", "x"]
+
+
+def test_digits_without_end_sort_as_words() -> None:
+    assert sorted(["9" * 9000, "a", "10", "9"], key=sort_key) == ["9", "10", "9" * 9000, "a"]
