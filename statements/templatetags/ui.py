@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from hashlib import blake2s
 from types import MappingProxyType
+from urllib.parse import quote
 
 from django import template
 from django.templatetags.static import static
@@ -11,16 +13,15 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from statements.catalog.columns.base import Widget
-from statements.catalog.columns.registry import column_type
 from statements.catalog.dicom import format_tag
 from statements.catalog.edition import Column
 from statements.checks.finding import Finding
+from statements.document import numbering
 from statements.document.outline import Node
 from statements.document.rows import Kind
 from statements.models import Statement
-from statements.queries.section_page import CellView, RowView, SectionPage, TableView
-from statements.queries.tree_state import SectionState
+from statements.queries.table_view import CellView, ColumnView, RowView, TableView
+from statements.queries.tree_state import NOT_YET, SectionState
 
 register = template.Library()
 
@@ -81,7 +82,8 @@ COLUMNS = MappingProxyType(
 )
 ANY_COLUMN = ("", 14.0, "")
 ROW_HEAD = 3.25
-WIDTHS = (30, 40, 50, 60, 70, 80, 90, 110)
+WIDTHS = (30, 40, 50, 60, 65, 70, 75, 80, 90, 110)
+TERMS = ((3, "c-short", 4.0), (6, "c-code", 6.0))  # terms of so many letters are narrow
 
 
 @register.simple_tag
@@ -114,19 +116,30 @@ def _column(column: Column) -> tuple[str, float, str]:
     return COLUMNS.get((column.type, column.part)) or COLUMNS.get((column.type, "")) or ANY_COLUMN
 
 
-@register.filter
-def col_class(column: Column) -> str:
+def _width(view: ColumnView) -> tuple[str, float]:
+    """Class and width of a column: what its values need, and its heading."""
+    column = view.column
     if column.label and column.type == "text":
-        return "c-label"
+        return "c-label", 12.0
     if column.type == "yes_no" and len(column.heading or column.title) > 4:
-        return "c-yn-wide"
-    return _column(column)[0]
+        return "c-yn-wide", 3.5
+    if column.type == "choice" and view.longest:
+        for letters, name, width in TERMS:
+            if view.longest <= letters:
+                return name, width
+    name, width, _ = _column(column)
+    return name, width
+
+
+@register.filter
+def col_class(view: ColumnView) -> str:
+    return _width(view)[0]
 
 
 @register.filter
 def width_class(table: TableView) -> str:
     """The least width of a table: what its columns need, in steps."""
-    wanted = ROW_HEAD + sum(_column(column)[1] for column in table.table.columns)
+    wanted = ROW_HEAD + sum(_width(column)[1] for column in table.columns)
     return f"w-{next((step for step in WIDTHS if step >= wanted), WIDTHS[-1])}"
 
 
@@ -135,13 +148,20 @@ def cell_class(cell: CellView, row: RowView) -> str:
     names = [_column(cell.column)[2]]
     if cell is row.cells[0]:
         names.append("key")
-    if cell.widget is None and row.kind is not Kind.EXAMPLE:
+    if not cell.editable and row.kind is not Kind.EXAMPLE:
         names.append("fixed" if cell.column.label else "derived")
-    if cell.column.answer and row.kind in (Kind.AUTHOR, Kind.REQUIRED) and cell.widget and not cell.proposal:
+    if cell.column.answer and row.counts and cell.editable and not (cell.value or cell.proposal):
         names.append("todo")
     if cell.findings:
         names.append(f"has-{cell.findings[0].severity}")
     return " ".join(name for name in names if name)
+
+
+@register.filter
+def row_class(row: RowView) -> str:
+    if row.kind is Kind.EXAMPLE:
+        return "suggestion"
+    return "" if row.supported else "left-out"
 
 
 @register.filter
@@ -170,7 +190,9 @@ def pairs(cell: CellView) -> list[tuple[str, str]]:
 @register.filter
 def no_operations(row: RowView, table: TableView) -> str:
     """Operations that the menu of a row does not offer."""
+    up, down = row.movable
     refused = ["add-below", "duplicate"] if table.table.closed else []
+    refused += [name for name, possible in (("move-up", up), ("move-down", down)) if not possible]
     return " ".join(refused)
 
 
@@ -187,35 +209,40 @@ def op(address: str, operation: str) -> str:
 
 
 @register.filter
-def widget(column: Column) -> str:
-    return column_type(column.type).widget_for(column)
-
-
-@register.filter
-def picks(column: Column) -> bool:
-    return widget(column) in (Widget.CHOICE, Widget.CHOICES, Widget.PICKER, Widget.PICKERS)
-
-
-@register.filter
-def free(column: Column) -> bool:
-    """What is typed may stand: names, UIDs and tags are understood by the server."""
-    return widget(column) in (Widget.PICKER, Widget.PICKERS) or column.type == "choice"
-
-
-@register.filter
 def place_anchor(finding: Finding) -> str:
-    """Where on the page of its section a finding points."""
+    """Where on the page of its section a finding points; static/js/at.js finds the cell."""
     place = finding.place
     if place.field:
         return f"#f-{place.field}"
+    if place.row:
+        return f"#at/{quote(place.table)}/{quote(place.row)}/{quote(place.column)}"
     return f"#t-{place.table}" if place.table else "#main"
 
 
 @register.filter
-def finding_ids(findings: Iterable[Finding], page: SectionPage) -> str:
+def finding_id(finding: Finding) -> str:
+    """The same as long as the finding says the same, so that cells can name it."""
+    place = finding.place
+    words = (finding.code, place.section, place.field, place.table, place.row, place.column, finding.message)
+    return f"find-{blake2s(chr(0).join(words).encode(), digest_size=6).hexdigest()}"
+
+
+@register.filter
+def finding_ids(findings: Iterable[Finding]) -> str:
     """Ids of the messages in the list of the section that speak of a cell."""
-    order = {id(finding): index for index, finding in enumerate(page.findings, start=1)}
-    return " ".join(f"find-{order[id(finding)]}" for finding in findings if id(finding) in order)
+    return " ".join(finding_id(finding) for finding in findings)
+
+
+@register.filter
+def beside(findings: Iterable[Finding]) -> list[Finding]:
+    """What is said beside a question: that it has no answer yet can be seen."""
+    return [finding for finding in findings if finding.code not in NOT_YET]
+
+
+@register.filter
+def anchor(node: Node) -> str:
+    """Of the section in the printed document."""
+    return numbering.anchor(node.key)
 
 
 EVENTS = MappingProxyType(

@@ -1,22 +1,43 @@
-"""Pages for what goes wrong. Each says what happened and what to do; none shows a trace."""
+"""What goes wrong, said in one voice: what happened, what to do. None shows a trace.
+
+People get a page. The editor's scripts get the message for a toast beside what was typed, which stays
+(static/js/post.js has the contract).
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django_htmx.http import trigger_client_event
+
+TOO_MUCH = "The text is too long. Split it, or refer to a separate document."
+
+
+def is_fetch(request: HttpRequest) -> bool:
+    """Asked for by a script, also where no middleware has looked at the request yet."""
+    return request.headers.get("HX-Request") == "true"
 
 
 def error_page(request: HttpRequest, status: int, title: str, message: str) -> HttpResponse:
-    """A whole page, or for htmx only the message, which the editor shows beside what was typed."""
-    template = "errors/error.html"
-    if getattr(request, "htmx", False):
-        template += "#message"
-    return render(request, template, {"status": status, "title": title, "message": message}, status=status)
+    if is_fetch(request):
+        return refusal(status, message)
+    context = {"status": status, "title": title, "message": message}
+    return render(request, "errors/error.html", context, status=status)
+
+
+def refusal(status: int, message: str) -> HttpResponse:
+    """For a script: nothing was changed, and asking again will not help."""
+    response = HttpResponse(status=status)
+    response["X-DCS-Refused"] = "1"
+    return trigger_client_event(response, "toast", {"text": message, "kind": "bad"})
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent):
+        return error_page(request, 413, "Too much at once", TOO_MUCH)
     return error_page(request, 400, "This request cannot be understood", "Go back and try again; nothing was changed.")
 
 
@@ -35,6 +56,9 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def failure(request: HttpRequest) -> HttpResponse:
+    """Not a refusal: the editor tries again."""
+    if is_fetch(request):
+        return HttpResponse(status=500)
     return error_page(
         request,
         500,
@@ -44,6 +68,9 @@ def failure(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "", **kwargs: Any) -> HttpResponse:
+    """To the editor the same as a session that ended: it waits for a new one, and tries again."""
+    if is_fetch(request):
+        return HttpResponse(status=403)
     return error_page(
         request,
         403,

@@ -16,18 +16,18 @@ from django.utils.safestring import SafeString, mark_safe
 from statements.checks.finding import Finding
 from statements.document import markup, tree
 from statements.document.build import Context
-from statements.document.content import section_key
-from statements.document.numbering import anchor, table_anchor
 from statements.models import Revision, RevisionState, Statement, User
 from statements.policy import Action
 from statements.queries.access import actions_on, statement_of
 from statements.queries.content import last_released
-from statements.queries.documents import context_of_draft, findings_of
-from statements.queries.tree_state import NodeState, Progress, TreeItem, progress, tree_items, tree_states
+from statements.queries.drafts import Draft, draft_of
+from statements.queries.tree_state import NodeState, Progress, TreeItem, progress, tree_items
 from statements.render.blocks import blocks
 from statements.render.inline import inlines
 from statements.render.medium import Medium
 from statements.web.request import Request
+
+OF_DRAFT = ("progress", "counts", "medium")  # what was worked out from it
 
 
 @dataclass
@@ -37,25 +37,33 @@ class Frame:
     user: User
     statement: Statement
 
+    def at(self, draft: Draft) -> Frame:
+        """The same frame around another content."""
+        other = Frame(self.user, self.statement)
+        other.__dict__.update(self.__dict__ | {"draft": draft})
+        for name in OF_DRAFT:
+            other.__dict__.pop(name, None)
+        return other
+
     @cached_property
+    def draft(self) -> Draft:
+        return draft_of(self.statement)
+
+    @property
     def context(self) -> Context:
-        return context_of_draft(self.statement)
+        return self.draft.context
 
-    @cached_property
+    @property
     def findings(self) -> tuple[Finding, ...]:
-        return findings_of(self.context)
+        return self.draft.findings
 
-    @cached_property
+    @property
     def states(self) -> Mapping[str, NodeState]:
-        return tree_states(self.context, self.findings)
+        return self.draft.states
 
     @cached_property
     def progress(self) -> Progress:
         return progress(self.states)
-
-    @cached_property
-    def chapters(self) -> list[tuple[NodeState, Progress]]:
-        return [(self.states[node.key], progress(self.states, node)) for node in self.context.outline.nodes]
 
     @cached_property
     def counts(self) -> Mapping[str, int]:
@@ -82,14 +90,18 @@ class Frame:
         return tree_items(self.states, self.context.outline.nodes, here)
 
     @cached_property
+    def sections_url(self) -> str:
+        """Address of a section without its key: the tree has hundreds."""
+        return reverse("statements:section", args=[self.statement.pk, "-"]).removesuffix("-/")
+
+    @cached_property
     def medium(self) -> Medium:
         """How printed text is shown in the editor: its references lead to the pages of the sections."""
-        addresses = {anchor(node.key): self.address(node.key) for node in self.context.outline.walk()}
-        for key in self.context.numbers.tables:
-            table_id, _, instance = key.partition("@")
-            section = self.context.edition.table_by_id[table_id].section
-            addresses[table_anchor(key)] = f"{self.address(section_key(section, instance))}#t-{table_id}"
-        return Medium(headings=(), anchors=frozenset(addresses), address=lambda target: addresses[target])
+        return Medium(headings=(), anchors=frozenset(self.draft.anchors), address=self._address)
+
+    def _address(self, target: str) -> str:
+        key, table = self.draft.anchors[target]
+        return f"{self.address(key)}#t-{table}" if table else self.address(key)
 
     def address(self, key: str) -> str:
         return reverse("statements:section", args=[self.statement.pk, key])

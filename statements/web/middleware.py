@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ObjectDoesNotExist, RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
+from django.shortcuts import resolve_url
 from django.utils.cache import patch_vary_headers
 
 from statements.actions.base import Denied, Refused, WrongState
 from statements.catalog.loader import UnknownEditionError
-from statements.web.errors import error_page, not_found
+from statements.document.edits import EditError
+from statements.web.errors import TOO_MUCH, error_page, is_fetch, not_found
 
 
 class ErrorMiddleware:
@@ -19,8 +26,15 @@ class ErrorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
+        if is_fetch(request) and _leads_to_sign_in(response):
+            response = _sign_in_first(request)
         patch_vary_headers(response, ["HX-Request"])
         return response
+
+    def process_view(self, request: HttpRequest, view: object, args: object, kwargs: object) -> HttpResponse | None:
+        """A page of one person must not write with the session of another who signed in meanwhile."""
+        whose = request.headers.get("X-DCS-User", "")
+        return HttpResponse(status=401) if whose and whose != str(request.user.pk) else None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         match exception:
@@ -29,11 +43,32 @@ class ErrorMiddleware:
             case Denied():
                 return error_page(request, 403, "Not allowed", exception.message)
             case WrongState():
-                return error_page(request, 409, "Too late", exception.message)
-            case Refused():
-                return error_page(request, 400, "This cannot be done as asked", exception.message)
+                # To the editor 409 means: choose between two versions
+                return error_page(request, 423 if is_fetch(request) else 409, "Too late", exception.message)
+            case Refused() | EditError():
+                return error_page(request, 400, "This cannot be done as asked", str(exception))
             case RequestDataTooBig() | TooManyFieldsSent():
-                return error_page(
-                    request, 413, "Too much at once", "The text is too long. Split it, or refer to a document."
-                )
+                return error_page(request, 413, "Too much at once", TOO_MUCH)
         return None
+
+
+def _leads_to_sign_in(response: HttpResponse) -> bool:
+    return response.status_code == 302 and response["Location"].partition("?")[0] == resolve_url(settings.LOGIN_URL)
+
+
+def _sign_in_first(request: HttpRequest) -> HttpResponse:
+    """A script cannot use the page of the sign-in. Where nothing was sent, the browser can go there."""
+    response = HttpResponse(status=401)
+    if request.method == "GET":
+        page = urlsplit(request.headers.get("HX-Current-URL", "")).path
+        response["HX-Redirect"] = redirect_to_login(page, resolve_url(settings.LOGIN_URL)).url
+    return response
+
+
+class CompressTexts(GZipMiddleware):
+    """Pages and data; what is compressed in itself, as fonts and PDFs are, goes as it is."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if response.headers.get("Content-Type", "").startswith(("text/", "application/json")):
+            response = super().process_response(request, response)
+        return response

@@ -12,28 +12,35 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET
 
 from statements.actions.base import Refused
-from statements.actions.sections import undoable
 from statements.catalog.edition import Section, Table
-from statements.document.build import NamesAt
-from statements.document.numbering import anchor
+from statements.document.content import SectionContent
 from statements.document.outline import Node
 from statements.queries.content import section_version
+from statements.queries.editor_names import EditorNames
 from statements.queries.places import condition_words
-from statements.queries.section_page import FieldView, ItemView, SectionPage, TableView, TextView, section_page
+from statements.queries.section_page import FieldView, ItemView, SectionPage, TextView, section_page
+from statements.queries.table_view import TableView
 from statements.queries.tree_state import SectionState
 from statements.web.frame import Frame, frame_of, page_context
 from statements.web.request import Request
 
 UNFINISHED = (SectionState.EMPTY, SectionState.PROGRESS, SectionState.ERRORS)
+QUIET = 360  # letters of fixed text that are shown at once
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One section of one statement, as a request names it."""
+    """One section of one statement, as a request names it, with what it holds now."""
 
     frame: Frame
     key: str
     section: Section
+    content: SectionContent
+    version: int
+
+    @property
+    def node(self) -> Node:
+        return self.frame.context.outline.by_key[self.key]
 
     def table(self, table_id: str) -> Table:
         if table_id not in self.section.tables:
@@ -44,61 +51,79 @@ class Place:
 def place_of(request: Request, statement_id: int, key: str) -> Place:
     """Raises Statement.DoesNotExist, Http404."""
     frame = frame_of(request, statement_id)
+    # Before the content: should somebody save in between, the version is too old, which a save notices, never too new
+    content, version = section_version(frame.statement, key)
     node = frame.context.outline.by_key.get(key)
     if node is None:
         raise Http404
-    return Place(frame, key, node.section)
+    return Place(frame, key, node.section, content, version)
 
 
 @require_GET
 def section(request: Request, statement_id: int, key: str) -> HttpResponse:
-    return render(request, "statements/section.html", section_context(place_of(request, statement_id, key)))
+    place = place_of(request, statement_id, key)
+    return render(request, "statements/section.html", section_context(place.frame, place.node, place.version))
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """One item of the section's body with the template that shows it, and its guidance or text made ready."""
 
+    number: int
     template: str
     view: ItemView
     html: SafeString
+    long: bool = False  # a fixed text that would push the questions off the screen
+
+
+def item_of(frame: Frame, node: Node, number: int, view: ItemView) -> Item:
+    names = EditorNames(frame.context, node)
+    match view:
+        case TextView():
+            html = frame.printed(view.blocks)
+            return Item(number, "statements/parts/text.html", view, html, long=_letters(html) > QUIET)
+        case FieldView():
+            return Item(number, "statements/parts/field.html", view, frame.line(view.field.guidance, names))
+        case TableView():
+            return Item(number, "statements/parts/table.html", view, frame.line(view.table.guidance, names))
+
+
+def _letters(html: str) -> int:
+    """Roughly what a reader sees: everything outside tags."""
+    return sum(len(part.partition(">")[2]) for part in f">{html}".split("<"))
 
 
 def items_of(frame: Frame, page: SectionPage) -> Iterator[Item]:
-    names = NamesAt(frame.context, page.node)
-    for view in page.items:
-        match view:
-            case TextView():
-                yield Item("statements/parts/text.html", view, frame.printed(view.blocks))
-            case FieldView():
-                yield Item("statements/parts/field.html", view, frame.line(view.field.guidance, names))
-            case TableView():
-                yield Item("statements/parts/table.html", view, frame.line(view.table.guidance, names))
+    for number, view in enumerate(page.items):
+        yield item_of(frame, page.node, number, view)
 
 
-def section_context(place: Place) -> dict[str, Any]:
-    frame = place.frame
-    node = frame.context.outline.by_key[place.key]
-    _, version = section_version(frame.statement, place.key)
+def section_context(frame: Frame, node: Node, version: int) -> dict[str, Any]:
     page = section_page(frame.context, node, frame.findings)
-    names = NamesAt(frame.context, node)
+    names = EditorNames(frame.context, node)
+    section = node.section
     return page_context(
         frame,
         node=node,
         page=page,
         items=list(items_of(frame, page)),
         tree=frame.tree_for(node.key),
-        anchor=anchor(node.key),
-        guidance=frame.text(node.section.guidance, names),
-        example=frame.text(node.section.example, names),
-        conditions=[condition_words(each) for each in node.section.applies_when],
-        subject=frame.context.edition.subject_by_key.get(node.section.repeats),
+        guidance=frame.text(section.guidance, names),
+        example=frame.text(section.example, names),
+        subject=frame.context.edition.subject_by_key.get(section.repeats),
+        instance=node.instances.get(section.repeats) if section.repeats else None,
         version=version,
-        state=frame.states[place.key],
-        instance=node.instances.get(node.section.repeats) if node.section.repeats else None,
-        can_undo=frame.can_edit and undoable(frame.statement, place.key) is not None,
-        unfinished=next_unfinished(frame, node),
+        **head_context(frame, node),
     )
+
+
+def head_context(frame: Frame, node: Node) -> dict[str, Any]:
+    """What the head of the page says of the section beyond its title."""
+    return {
+        "state": frame.states[node.key],
+        "conditions": [condition_words(each) for each in node.section.applies_when],
+        "unfinished": next_unfinished(frame, node),
+    }
 
 
 def next_unfinished(frame: Frame, node: Node) -> Node | None:

@@ -9,5 +9,8 @@ import "./picker.js";
 import "./autosize.js";
 import "./autosave.js";
 import "./ops.js";
+import "./patch.js";
+import "./fill.js";
 import "./grid.js";
 import "./grid-bar.js";
+import "./at.js";

@@ -2,13 +2,11 @@
 //   <div data-autosave data-url="/…/N.1.1/save" data-user="7" data-statement="42" data-section="N.1.1" data-version="12">
 // with grids (cells report "dcs:edit") and fields (<textarea data-column="purpose" …>). Each edit is written to the
 // journal at once, sent when the cell or field is left (or after a pause), and forgotten only when confirmed.
-// What the server answers to which case: see post.js. A field is never sent back to the page while it has the focus.
-//
-// Conflict (409): the answer's <dialog data-conflict><form action=… > opens. Its form is sent in place of the edits it
-// settles, so it carries every cell of the rejected request: table, row, column, value, base (base = what the server
-// has now) as above. [data-later] closes it; the edits stay here, marked.
-import { cellOf, columnOf } from "./grid-cells.js";
+// What the server answers to which case: see post.js. Other pages of a statement hold <div data-kept data-user
+// data-statement>: there, too, what is still kept here is sent.
+import { cellAt, cellOf, columnOf } from "./grid-cells.js";
 import { showValue } from "./cell-editor.js";
+import { ask } from "./conflict.js";
 import { openDialog } from "./dialog.js";
 import * as journal from "./journal.js";
 import { toast } from "./messages.js";
@@ -19,7 +17,8 @@ import { listKept, showStatus } from "./save-status.js";
 const PAUSE = 1500; // a long text is also saved while it is being written
 const timers = new WeakMap();
 
-const sheet = () => document.querySelector("[data-autosave]");
+export const sheet = () => document.querySelector("[data-autosave]");
+const whose = () => (sheet() ?? document.querySelector("[data-kept]"))?.dataset;
 const fieldOf = (node) => node.closest?.("[data-autosave] [data-column]:is(input, textarea, select)") ?? null;
 
 function placeOf(node) {
@@ -28,11 +27,14 @@ function placeOf(node) {
   return { table: cell.closest("table").dataset.table, row: cell.closest("tr").dataset.row, column: columnOf(cell).dataset.col };
 }
 
-function findPlace({ table, row, column }) {
-  const root = sheet();
-  if (!row) return root?.querySelector(`[data-column="${CSS.escape(column)}"]`);
-  const line = root?.querySelector(`table[data-table="${CSS.escape(table)}"] tr[data-row="${CSS.escape(row)}"]`);
-  return [...(line?.children ?? [])].find((cell) => columnOf(cell)?.dataset.col === column) ?? null;
+function nodeOf({ section, table, row, column }) {
+  if (section !== sheet()?.dataset.section) return null;
+  if (row) {
+    const cell = cellAt(table, row, column);
+    return cell && columnOf(cell).dataset.col === column ? cell : null;
+  }
+  const fields = [...sheet().querySelectorAll(`[data-column="${CSS.escape(column)}"]`)];
+  return fields.find((field) => (field.dataset.table ?? "") === table) ?? null;
 }
 
 function entryFor(node, { value, label = value, base }) {
@@ -42,55 +44,47 @@ function entryFor(node, { value, label = value, base }) {
 }
 
 function mark(entry) {
-  const node = findPlace(entry);
-  if (!node || entry.section !== sheet()?.dataset.section) return;
   const { state } = queue.edits.get(entry.key) ?? {};
-  node.classList.toggle("unsaved", state === "pending");
-  node.classList.toggle("refused", state === "refused" || state === "conflict");
+  const node = nodeOf(entry);
+  node?.classList.toggle("unsaved", state === "pending");
+  node?.classList.toggle("refused", state === "refused" || state === "conflict");
+}
+
+/** What is not saved yet stands where it was typed, also after an answer has brought other cells and rows. */
+function showUnsaved() {
+  for (const entry of queue.edits.values()) {
+    const node = nodeOf(entry);
+    if (!node) continue;
+    if (cellOf(node)) showValue(node, entry.value, entry.label);
+    else if (node.type === "checkbox") node.checked = entry.value === "Y";
+    else if (node.value !== entry.value) node.value = entry.value;
+    mark(entry);
+  }
 }
 
 export const queue = new Queue({
+  user: () => whose()?.user ?? "",
   onChange: showStatus,
   onSaved(answer, sent, job) {
     if (job.section === sheet()?.dataset.url) {
       sheet().dataset.version = answer.version;
-      for (const { key } of sent) unmark(key);
       apply(answer);
     }
-    // Cells that came back from the server lost the mark of an edit made meanwhile.
-    for (const entry of queue.edits.values()) mark(entry);
+    for (const entry of sent) mark(entry);
+    showUnsaved();
     document.dispatchEvent(new CustomEvent("dcs:saved", { detail: { section: job.section, version: answer.version } }));
   },
   onRefused(answer, sent) {
-    for (const { key } of sent) mark(queue.edits.get(key));
-    if (answer.html || answer.trigger) apply(answer);
+    for (const entry of sent) mark(entry);
+    if (answer.trigger) apply(answer);
     else toast({ kind: "bad", text: "The server did not accept this. What you typed is kept in this browser." });
   },
   onConflict(answer, sent) {
-    for (const { key } of sent) mark(queue.edits.get(key));
-    const box = document.getElementById("dialogs");
-    window.htmx.swap(box, answer.html, { swapStyle: "innerHTML", swapDelay: 0, settleDelay: 0 });
-    const dialog = box.querySelector("dialog[data-conflict]");
-    if (!dialog) return;
-    queue.hold(true);
-    dialog.addEventListener("close", () => queue.hold(false), { once: true });
-    dialog.querySelector("form").addEventListener("submit", (event) => {
-      event.preventDefault();
-      for (const { key } of sent) queue.drop(key);
-      const fields = [...new FormData(event.target, event.submitter)].filter(([name]) => name !== "version");
-      queue.op(event.target.action, sheet().dataset.url, fields);
-      dialog.close();
-    });
-    openDialog(dialog);
+    for (const entry of sent) mark(entry);
+    ask(answer.html, queue);
   },
 });
-
-function unmark(key) {
-  if (queue.edits.has(key)) return;
-  for (const node of sheet().querySelectorAll(".unsaved, .refused")) {
-    if (journal.keyOf({ ...sheet().dataset, ...placeOf(node) }) === key) node.classList.remove("unsaved", "refused");
-  }
-}
+document.addEventListener("dcs:swapped", showUnsaved);
 
 /** What a field held when the page came. Pickers say it in data-base: a hidden input has no default of its own. */
 function shown(field) {
@@ -136,19 +130,15 @@ document.addEventListener("dcs:edit", (event) => {
 
 /** Edits kept from before: show them again where they belong, and send them (also those of other sections). */
 function restore() {
-  const root = sheet();
-  if (!root) return;
-  const known = Number(queue.versions.get(root.dataset.url) ?? 0);
-  queue.versions.set(root.dataset.url, String(Math.max(known, Number(root.dataset.version))));
-  for (const entry of journal.all(root.dataset)) {
-    if (!queue.edits.has(entry.key)) queue.restore(entry);
-    const node = entry.section === root.dataset.section ? findPlace(entry) : null;
-    if (!node) continue;
-    if (cellOf(node)) showValue(node, entry.value, entry.label);
-    else if (node.type === "checkbox") node.checked = entry.value === "Y";
-    else node.value = entry.value;
-    mark(entry);
+  if (!whose()) return;
+  if (sheet()) {
+    const { url, version } = sheet().dataset;
+    queue.versions.set(url, String(Math.max(Number(queue.versions.get(url) ?? 0), Number(version))));
   }
+  for (const entry of journal.all(whose())) {
+    if (!queue.edits.has(entry.key)) queue.restore(entry);
+  }
+  showUnsaved();
   showStatus(queue);
   queue.run();
 }
@@ -159,7 +149,6 @@ restore();
 
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-retry]")) queue.retryNow();
-  if (event.target.closest("[data-later]")) event.target.closest("dialog").close();
   const status = event.target.closest("#save-status");
   if (status && queue.edits.size > 0) {
     listKept(queue);
@@ -171,6 +160,7 @@ window.addEventListener("online", () => queue.retryNow());
 document.addEventListener("visibilitychange", () => {
   if (!document.hidden && queue.state.failed) queue.retryNow();
 });
+// Edits are in the journal and are sent from the next page; operations are not.
 window.addEventListener("beforeunload", (event) => {
-  if (queue.unsent > 0 || journal.isOnlyInMemory()) event.preventDefault();
+  if (queue.ops.length > 0 || journal.isOnlyInMemory()) event.preventDefault();
 });

@@ -4,9 +4,10 @@
 import { columnOf, focusStop, nextEditable, vertical, widgetOf } from "./grid-cells.js";
 import { Picker } from "./picker.js";
 
-let active = null; // {cell, box, input, picker}
+let active = null; // {cell, box, input, picker, proposed}
 
 export const isEditing = () => active !== null;
+export const editedCell = () => active?.cell ?? null;
 export const valueOf = (cell) => cell.dataset.v ?? cell.textContent.trim();
 
 /** Show a value in a cell without editing (also used to restore unsent edits). */
@@ -80,14 +81,21 @@ export function openEditor(cell, { typed = null } = {}) {
   // Near the right edge a wide editor grows to the left.
   if (box.getBoundingClientRect().right > document.documentElement.clientWidth - 8) box.classList.add("to-start");
   active.input.focus();
-  if (typed !== null) {
-    active.input.value = typed;
+  // What the template proposes is there to be taken with Enter; who passes by has not taken it.
+  const proposal = typed === null && value === "" ? cell.dataset.proposal ?? "" : "";
+  if (typed !== null || proposal) {
+    active.input.value = typed ?? proposal;
     active.input.dispatchEvent(new Event("input", { bubbles: true }));
+    active.proposed = Boolean(proposal);
+    if (proposal) active.input.select();
   } else {
     active.input.select();
     active.picker?.search();
   }
 }
+document.addEventListener("input", (event) => {
+  if (active && event.target === active.input) active.proposed = false;
+});
 
 function close() {
   const { cell, box, picker } = active;
@@ -95,13 +103,15 @@ function close() {
   picker?.destroy();
   cell.classList.remove("editing");
   box.remove();
+  cell.dispatchEvent(new CustomEvent("dcs:closed", { bubbles: true }));
   return cell;
 }
 
-/** Keep what was typed. */
-export function commit() {
+/** Keep what was typed; a proposal only where it was `taken`. */
+export function commit({ taken = false } = {}) {
   if (!active) return null;
-  const { picker, input } = active;
+  const { picker, input, proposed } = active;
+  if (proposed && !taken) return close();
   const result = picker ? picker.result() : { value: input.value.trim(), label: input.value.trim() };
   const cell = close();
   if (result) setCell(cell, result.value, result.label);
@@ -110,7 +120,7 @@ export function commit() {
 
 function finish(way) {
   if (way === "cancel") return focusStop(close());
-  const cell = commit();
+  const cell = commit({ taken: way === "down" || way === "stay" });
   if (way === "next" || way === "previous") {
     const other = nextEditable(cell, way === "next" ? 1 : -1);
     focusStop(other ?? cell);
@@ -137,8 +147,4 @@ document.addEventListener("focusout", (event) => {
   // Lost to another window: go on editing when it comes back.
   if (!document.hasFocus()) return;
   commit();
-});
-// The server must not pull a cell away under the hands of the person who is typing in it.
-document.addEventListener("htmx:oobBeforeSwap", (event) => {
-  if (active && event.detail.target?.contains?.(active.cell)) event.detail.shouldSwap = false;
 });

@@ -19,8 +19,7 @@ function keysFor(cell) {
   return isEditable(cell) ? KEYS[widgetOf(cell)] ?? "" : "";
 }
 
-document.addEventListener("focusin", (event) => {
-  const cell = cellOf(event.target);
+function show(cell) {
   const bar = cell?.closest(".grid-wrap")?.nextElementSibling;
   if (!bar?.matches("[data-grid-bar]")) return;
   const column = columnOf(cell);
@@ -32,9 +31,16 @@ document.addEventListener("focusin", (event) => {
   for (const id of (cell.getAttribute("aria-describedby") ?? "").split(/\s+/).filter(Boolean)) {
     const found = document.getElementById(id);
     if (!found) continue;
-    const icon = found.closest(".finding")?.querySelector(".icon")?.cloneNode(true);
+    const icon = found.parentElement.querySelector(".icon")?.cloneNode(true);
     const text = document.createElement("span");
-    text.textContent = found.textContent.trim();
-    findings.append(...[icon, text].filter(Boolean));
+    text.textContent = found.querySelector(".finding-text").textContent.trim();
+    const cure = document.createElement("span");
+    cure.className = "finding-cure";
+    cure.textContent = found.querySelector(".finding-cure")?.textContent.trim() ?? "";
+    const mend = found.parentElement.querySelector("[data-op='fix']")?.cloneNode(true);
+    findings.append(...[icon, text, cure, mend].filter(Boolean));
   }
-});
+}
+
+document.addEventListener("focusin", (event) => show(cellOf(event.target)));
+document.addEventListener("dcs:swapped", () => show(cellOf(document.activeElement)));

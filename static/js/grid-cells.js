@@ -2,6 +2,12 @@
 const CELL = ".grid tbody :is(td, th):not(.rh, .group > *)";
 export const cellOf = (node) => node?.closest?.(CELL) ?? null;
 export const columnOf = (cell) => cell.closest("table").querySelector("colgroup").children[cell.cellIndex];
+/** The first cell of a column: where several show one value, the one that is edited. */
+export function cellAt(table, row, column) {
+  const line = document.querySelector(`.grid[data-table="${CSS.escape(table)}"] tr[data-row="${CSS.escape(row)}"]`);
+  const cells = [...(line?.children ?? [])];
+  return cells.find((cell) => columnOf(cell)?.dataset.col === column) ?? cells[1] ?? null;
+}
 export const widgetOf = (cell) => cell.dataset.widget ?? columnOf(cell).dataset.widget ?? "text";
 export const isEditable = (cell) =>
   !cell.matches(".fixed, .derived, [aria-readonly='true']") && !cell.closest(".suggestion, .grid[aria-readonly='true']");

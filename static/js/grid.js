@@ -3,16 +3,16 @@
 //
 //   arrows, Home/End, Ctrl+Home/End, PageUp/PageDown   move        Enter, F2, typing, double click   edit
 //   Y, N, Space (yes/no cells)                         set         Delete, Backspace                 clear
-//   Alt+Up/Down  move the row      Ctrl+Enter  add a row below      Shift+F10  menu of the row
+//   Ctrl+Z  undo the last change of the section    Alt+Up/Down  move the row      Ctrl+Enter  add a row below      Shift+F10  menu of the row
 //   while editing: Enter = keep and go down, Tab = keep and edit the next, Escape = restore
 //
 // What a cell is, its column says: <col data-col data-label data-widget data-source data-free>; a cell may override
 // with its own data-*. Widgets are those of the column types: text, area, yes_no, choice(s), picker(s).
 // The classes "fixed" and "derived" (or aria-readonly) mean: not editable.
-import { clearCell, isEditing, openEditor, setCell } from "./cell-editor.js";
-import { cellOf, focusStop, horizontal, isEditable, rowsOf, stopsOf, vertical, widgetOf } from "./grid-cells.js";
+import { clearCell, isEditing, openEditor, setCell, valueOf } from "./cell-editor.js";
+import { cellAt, cellOf, focusStop, horizontal, isEditable, rowsOf, stopsOf, vertical, widgetOf } from "./grid-cells.js";
 import { openMenu } from "./menu.js";
-import { runOp } from "./ops.js";
+import { runOp, undo } from "./ops.js";
 
 const PAGE = 10;
 
@@ -36,6 +36,7 @@ function move(event, stop) {
 
 function rowKey(event, stop) {
   const row = stop.closest("tr");
+  if ((event.ctrlKey || event.metaKey) && event.key === "z") return undo(), true;
   if (event.altKey && event.key === "ArrowUp") return runOp(row, "move-up");
   if (event.altKey && event.key === "ArrowDown") return runOp(row, "move-down");
   if ((event.ctrlKey || event.metaKey) && event.key === "Enter") return runOp(row, "add-below");
@@ -98,22 +99,15 @@ function ensureStops(root) {
     if (first) first.tabIndex = 0;
   }
 }
-// Where the focus was, should the server replace that very cell or its rows.
-let last = null;
-document.addEventListener("focusin", (event) => { last = cellOf(event.target); });
-function afterSwap() {
-  ensureStops(document);
-  const again = last && !last.isConnected && document.activeElement === document.body ? cellOf(document.getElementById(last.id)) : null;
-  if (again) focusStop(again);
-}
-document.addEventListener("htmx:afterSettle", afterSwap);
-document.addEventListener("dcs:swapped", afterSwap);
-// The server asks for the focus after it added or moved a row: HX-Trigger {"dcs:focus": {"id": "c.r1.name", "edit": true}}
-document.addEventListener("dcs:focus", (event) => {
-  const cell = cellOf(document.getElementById(event.detail.id));
+for (const name of ["htmx:afterSettle", "dcs:swapped"]) document.addEventListener(name, () => ensureStops(document));
+// The server asks for the focus after it made a row: HX-Trigger {"dcs:focus": {"table": …, "row": …, "edit": true}}
+document.addEventListener("dcs:focus", ({ detail: { table, row, edit } }) => {
+  const line = cellAt(table, row, "")?.closest("tr");
+  const cells = line ? stopsOf(line).filter((stop) => !stop.matches("button") && isEditable(stop)) : [];
+  const cell = cells.find((each) => valueOf(each) === "") ?? cells[0];
   if (!cell) return;
   ensureStops(document);
   focusStop(cell);
-  if (event.detail.edit && isEditable(cell)) openEditor(cell);
+  if (edit && widgetOf(cell) !== "yes_no") openEditor(cell);
 });
 ensureStops(document);

@@ -1,9 +1,14 @@
 // Operations on rows and tables: <button data-op="duplicate"> in a row, in the row's menu, or in the table's head.
-// The address comes from data-url, or from the table: <… data-op-url="/…/N.1-1/{op}" >, fields: row, at.
-// They go through the same queue as edits, because they change the same version.
-import { queue } from "./autosave.js";
+// The address comes from data-url, or from the table: <… data-op-url="/…/N.1-1/{op}" >, fields: row, fresh.
+// Forms with data-op-form (the word on applicability) go the same way.
+// All go through the same queue as edits, because they change the same version. `fresh` is the id of a row that is
+// made: sent again after a lost answer, the operation does nothing twice.
+import { queue, sheet } from "./autosave.js";
 import { commit } from "./cell-editor.js";
 import { menuOpener } from "./menu.js";
+
+const ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"; // 32 letters
+const freshId = () => [...crypto.getRandomValues(new Uint8Array(10))].map((byte) => ALPHABET[byte % 32]).join("");
 
 export function runOp(row, op) {
   const table = row.closest("[data-op-url]");
@@ -13,9 +18,14 @@ export function runOp(row, op) {
   return true;
 }
 
+export function undo() {
+  document.querySelector("#section-menu [data-op='undo']")?.click();
+}
+
 function send(url, row) {
+  if (!sheet()) return;
   commit();
-  queue.op(url, document.querySelector("[data-autosave]").dataset.url, row ? [["row", row]] : []);
+  queue.op(url, sheet().dataset.url, [["fresh", freshId()], ...(row ? [["row", row]] : [])]);
 }
 
 document.addEventListener("click", (event) => {
@@ -24,7 +34,15 @@ document.addEventListener("click", (event) => {
   const menu = button.closest("[role='menu']");
   const place = (menu && menuOpener(menu)) ?? button;
   if (button.dataset.url) return send(button.dataset.url, button.dataset.row);
-  const row = place.closest("tr[data-row], tr.group");
+  const row = button.dataset.row ?? place.closest("tr[data-row]")?.dataset.row;
   const table = place.closest("[data-op-url]");
-  if (table) send(table.dataset.opUrl.replace("{op}", button.dataset.op), row?.dataset.row);
+  if (table) send(table.dataset.opUrl.replace("{op}", button.dataset.op), row);
+});
+document.addEventListener("submit", (event) => {
+  const form = event.target.closest("form[data-op-form]");
+  if (!form || !sheet()) return;
+  event.preventDefault();
+  const fields = [...new FormData(form)].filter(([name]) => name !== "version" && name !== "csrfmiddlewaretoken");
+  form.closest("dialog")?.close();
+  queue.op(form.action, sheet().dataset.url, fields);
 });

@@ -1,21 +1,26 @@
 // Sends one request that changes a section and says what became of it. Contract with the server:
 //
-//   POST <url>, form encoded, headers HX-Request, X-CSRFToken
+//   POST <url>, form encoded, headers HX-Request, X-CSRFToken, X-DCS-User (whose page this is)
 //   edit   version, then per edited cell the fields table, row, column, value, base (repeated in step, so that
 //          edits that piled up while offline go in one request); table and row are "" for a prose field
-//   op     version, row, and what the operation needs
+//   op     version, row, fresh (id of a new row), and what the operation needs
 //
-//   200 + X-DCS-Version: n     saved. Body: out-of-band fragments (cells, findings, counts), may be empty.
-//                              A cell whose value already is `value` counts as saved: a repeated request does no harm.
-//   409 + HTML                 somebody changed the cell since `base`; nothing was saved. Body: <dialog data-conflict>
-//                              whose form posts the choice (see autosave.js).
+//   200 + X-DCS-Version: n     saved. Body: what of the page is different from `version`, as out-of-band fragments and
+//                              templates for grids (patch.js); may be empty. A cell whose value already is `value`
+//                              counts as saved, one whose `base` is what stands there is changed, whatever `version` is.
+//   409 + HTML                 somebody changed a cell since `base`; nothing was saved. Body: <dialog data-conflict>
+//                              with both versions (see conflict.js).
 //   400, 404, 410, 413, 422, 423, 403 + X-DCS-Refused: 1
-//                              refused for good. Body: fragments with the message, or HX-Trigger {"toast": ...}.
+//                              refused for good, with the message as HX-Trigger {"toast": ...}.
 //   401, 403, a redirect, or 200 without X-DCS-Version
-//                              the session (or its CSRF token) is gone, or a proxy answered.
+//                              the session (or its CSRF token) is gone, or somebody else's, or a proxy answered.
 //   408, 429, 5xx, no answer   try again; Retry-After (seconds) is respected.
 //   HX-Trigger: {"name": detail}  becomes events on the document, as htmx does it.
+import { keepingFocus } from "./keep-focus.js";
+import { patchGrids } from "./patch.js";
+
 const PATIENCE = 30_000;
+const SMALL = 60_000; // bytes; browsers allow no more to outlive a page
 
 function csrfToken() {
   // From the cookie, not from the page: signing in again in another tab renews it.
@@ -33,15 +38,17 @@ function outcomeOf(response) {
 }
 
 /** -> {outcome, version, html, after} */
-export async function post(url, fields) {
+export async function post(url, fields, user) {
+  const body = new URLSearchParams(fields);
   let response;
   let html = "";
   try {
     response = await fetch(url, {
       method: "POST",
-      body: new URLSearchParams(fields),
-      headers: { "HX-Request": "true", "X-CSRFToken": csrfToken() },
+      body,
+      headers: { "HX-Request": "true", "X-CSRFToken": csrfToken(), "X-DCS-User": user },
       credentials: "same-origin",
+      keepalive: body.toString().length < SMALL, // so that it arrives although the page is left
       redirect: "manual",
       signal: AbortSignal.timeout(PATIENCE),
     });
@@ -62,7 +69,14 @@ export async function post(url, fields) {
 /** Put out-of-band fragments in their places and fire the server's events. */
 export function apply({ html, trigger }) {
   if (html.trim()) {
-    window.htmx.swap(document.body, html, { swapStyle: "none", swapDelay: 0, settleDelay: 0 });
+    const box = document.createElement("template");
+    box.innerHTML = html;
+    const grids = document.createDocumentFragment();
+    grids.append(...box.content.querySelectorAll("template[data-grid]"));
+    keepingFocus(() => {
+      window.htmx.swap(document.body, box.innerHTML, { swapStyle: "none", swapDelay: 0, settleDelay: 0 });
+      patchGrids(grids);
+    });
     document.dispatchEvent(new CustomEvent("dcs:swapped"));
   }
   if (!trigger) return;

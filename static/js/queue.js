@@ -1,6 +1,7 @@
 // Sends edits and operations one after the other, in the order in which they were made. Nothing goes in
 // parallel: each answer carries the section's new version, which the next request needs.
-// Knows no page: what to show, the owner says in `hooks` {onChange, onSaved, onRefused, onConflict}.
+// Knows no page: what to show, the owner says in `hooks` {user, onChange, onSaved, onRefused, onConflict}.
+import { disputed } from "./conflict.js";
 import * as journal from "./journal.js";
 import { post } from "./post.js";
 
@@ -36,6 +37,12 @@ export class Queue {
     this.edits.set(entry.key, next);
     journal.put(next);
     this.hooks.onChange(this);
+  }
+
+  /** An edit that was decided: made on what the server has now. */
+  settle(entry) {
+    this.edits.delete(entry.key);
+    this.edit(entry);
   }
 
   restore(entry) {
@@ -89,10 +96,10 @@ export class Queue {
       this.hooks.onChange(this);
       return;
     }
-    const sent = (job.edits ?? []).map(({ key, rev, value }) => ({ key, rev, value }));
+    const sent = (job.edits ?? []).map((entry) => ({ ...entry }));
     this.state.sending = true;
     this.hooks.onChange(this);
-    const answer = await post(job.url, this.fieldsOf(job));
+    const answer = await post(job.url, this.fieldsOf(job), this.hooks.user());
     this.state.sending = false;
     this[`on_${answer.outcome}`](job, answer, sent);
     this.hooks.onChange(this);
@@ -121,8 +128,9 @@ export class Queue {
   on_refused(job, answer, sent) {
     Object.assign(this.state, { failed: "", tries: 0 });
     if (job.op) this.ops.shift();
-    for (const { key } of sent) {
+    for (const { key, rev } of sent) {
       const entry = this.edits.get(key);
+      if (entry?.rev !== rev) continue;
       // One bad cell must not hold up the others: send them one by one to find it.
       if (sent.length > 1) entry.alone = true;
       else {
@@ -135,9 +143,12 @@ export class Queue {
 
   on_conflict(job, answer, sent) {
     Object.assign(this.state, { failed: "", tries: 0 });
-    if (job.op) this.ops.shift();
-    for (const { key } of sent) {
+    const places = disputed(answer.html);
+    const isDisputed = (entry) => places.length === 0 || places.some(({ table, row, column }) => table === entry.table && row === entry.row && column === entry.column);
+    // The others of the request go again, without these.
+    for (const { key, rev } of sent.filter(isDisputed)) {
       const entry = this.edits.get(key);
+      if (entry?.rev !== rev) continue;
       entry.state = "conflict";
       journal.put(entry);
     }

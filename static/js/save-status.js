@@ -34,6 +34,7 @@ export function showStatus(queue) {
   const banner = document.getElementById("save-banner");
   if (!banner) return;
   banner.hidden = !queue.state.failed;
+  for (const words of banner.querySelectorAll("[data-failed]")) words.hidden = words.dataset.failed !== queue.state.failed;
   const signin = banner.querySelector("[data-signin]");
   if (signin) signin.hidden = queue.state.failed !== "signedout";
   countDown(banner, queue.state);
