@@ -60,15 +60,23 @@ def add_row(
         raise EditError(f"The rows of Table {table.id} are given by the template; none can be added.")
     if group and group not in {each.key for each in table.groups}:
         raise EditError(f"Table {table.id} has no group “{group}”.")
-    if unknown := set(cells or {}) - set(table.keys):
-        raise EditError(f"Table {table.id} has no column {', '.join(sorted(unknown))}.")
     found = materialise(table, content.tables.get(table.id))
-    row = Row(id=row_id, group=group, cells=said({key: _checked(value) for key, value in (cells or {}).items()}))
+    row = Row(id=row_id, group=group, cells=said(_checked_cells(table, cells or {})))
     return _with_rows(content, table, found, _insert(table, found.rows, row, _below(found.rows, after)))
 
 
-def adopt_row(table: Table, content: SectionContent, key: str, row_id: str) -> SectionContent:
-    """A suggestion becomes the author's row, at the end of its group."""
+def adopt_row(
+    table: Table,
+    content: SectionContent,
+    key: str,
+    row_id: str,
+    *,
+    after: str = "",
+    cells: Mapping[str, str] | None = None,
+) -> SectionContent:
+    """A suggestion becomes the author's row, with `cells` in place of its own: after the row `after`, or at the end of
+    its group.
+    """
     template = table.row_by_key.get(key)
     if template is None or template.kind is not RowKind.EXAMPLE:
         raise EditError(f"Table {table.id} has no suggestion “{key}”.")
@@ -76,7 +84,10 @@ def adopt_row(table: Table, content: SectionContent, key: str, row_id: str) -> S
     if any(row.template == key for row in found.rows):
         raise EditError("This suggestion is in the table already.")
     found = replace(found, dismissed=tuple(each for each in found.dismissed if each != key))
-    return _with_rows(content, table, found, _insert(table, found.rows, adopt(template, row_id), len(found.rows)))
+    row = adopt(template, row_id)
+    if cells:
+        row = replace(row, cells=said(_checked_cells(table, cells)))
+    return _with_rows(content, table, found, _insert(table, found.rows, row, _below(found.rows, after)))
 
 
 def dismiss_rows(table: Table, content: SectionContent, keys: tuple[str, ...]) -> SectionContent:
@@ -195,6 +206,12 @@ def _with_table(content: SectionContent, table: Table, found: TableContent) -> S
     if found == materialise(table, content.tables.get(table.id)):
         return content
     return replace(content, tables={**content.tables, table.id: found})
+
+
+def _checked_cells(table: Table, cells: Mapping[str, str]) -> dict[str, str]:
+    if unknown := set(cells) - set(table.keys):
+        raise EditError(f"Table {table.id} has no column {', '.join(sorted(unknown))}.")
+    return {key: _checked(value) for key, value in cells.items()}
 
 
 def _set(texts: Mapping[str, str], name: str, value: str) -> dict[str, str]:

@@ -38,6 +38,10 @@ class Module(NamedTuple):
     name: str  # CT Image
     attributes: tuple[ModuleAttribute, ...]
 
+    @property
+    def is_macro(self) -> bool:
+        return "-macro" in self.id
+
 
 class ModuleUse(NamedTuple):
     """A module in an IOD."""
