@@ -1,30 +1,47 @@
-"""Attributes for the author's own rows: neighbours of those that the table has already."""
+"""Attributes for the author's own rows: of the module that the table is about, else neighbours of those that it has."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache
 
 from statements.catalog.columns.attribute import stored_attribute
 from statements.catalog.dicom import AttributeEntry, dictionary, is_private_tag
+from statements.catalog.dicom.iods import Module, iod_dictionary
+from statements.catalog.dicom.text import words
 
-FIRST = "00080012"  # where a table without any attribute begins
+_FIRST = "00080012"  # where a table without any attribute begins
 _LEFT_OUT = ("0000", "0002", "7FE0", "FFFA", "FFFC", "FFFE")  # groups that no module has
 
 
-def next_attribute(values: Iterable[str], depth: int, private: tuple[str, ...]) -> str:
-    """The attribute that follows the last of these in the dictionary and is not among them; of a private block, its
-    next element, with one of the private names.
+def next_attribute(caption: str, above: Sequence[str], private: Sequence[str]) -> str:
+    """An attribute that may stand below these: the next one of the module that the caption names, of the private
+    block, or of the dictionary.
     """
-    tags = [stored.tag for value in values if (stored := stored_attribute(value))]
-    last = tags[-1] if tags else FIRST
+    module = module_of(caption)
+    if module and (value := _next_of_module(module, above)):
+        return value
+    tags = [stored.tag for value in above if (stored := stored_attribute(value))]
+    last = tags[-1] if tags else _FIRST
     if is_private_tag(last):
         return _next_private(last, tags, private)
     known, used = _candidates(), set(tags)
     start = bisect_right(known, last)
     free = (tag for tag in (*known[start:], *known[:start]) if tag not in used)
-    return ">" * depth + next(free)
+    return ">" * min((_depth(value) for value in above), default=0) + next(free)
+
+
+@cache
+def module_of(caption: str) -> Module | None:
+    """The module or macro whose table this is; of several, that with the longest name."""
+    said = words(caption)
+    if not {"module", "macro"} & set(said):
+        return None
+    text = f" {' '.join(said)} "
+    modules = (iod_dictionary().module(id_) for id_ in iod_dictionary().module_ids())
+    found = [module for module in modules if module and f" {' '.join(words(module.name))} " in text]
+    return max(found, key=lambda module: len(module.name), default=None)
 
 
 def described(value: str) -> AttributeEntry | None:
@@ -37,6 +54,24 @@ def vr_of(value: str) -> str:
     stored = stored_attribute(value)
     entry = described(value)
     return entry.vr_text if entry else stored.vr if stored else ""
+
+
+def _next_of_module(module: Module, above: Sequence[str]) -> str:
+    """The first one after the last row that is not there yet and finds its sequence above it; empty without any."""
+    cells = [each.cell for each in module.attributes]
+    last = above[-1] if above else ""
+    start = cells.index(last) + 1 if last in cells else 0
+    after = [cell for cell in cells[start:] if cell not in above and not _is_retired(cell)]
+    return next((cell for cell in after if _depth(cell) <= _depth(last) + bool(last)), "")
+
+
+def _is_retired(cell: str) -> bool:
+    entry = described(cell)
+    return entry is None or entry.retired
+
+
+def _depth(cell: str) -> int:
+    return len(cell) - len(cell.lstrip(">"))
 
 
 @cache
@@ -56,7 +91,7 @@ def _candidates() -> tuple[str, ...]:
     )
 
 
-def _next_private(last: str, tags: list[str], names: tuple[str, ...]) -> str:
+def _next_private(last: str, tags: Sequence[str], names: Sequence[str]) -> str:
     block = last[:4] + "xx"
     taken = [int(tag[6:], 16) for tag in tags if tag.startswith(block) and tag[6:] != "xx"]
     element = max(taken, default=0) + 1

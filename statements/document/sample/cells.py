@@ -20,8 +20,7 @@ class Cells:
     def value(self, table: Table, column: Column, row: Mapping[str, str], index: int, above: Sequence[str]) -> str:
         """For the cell of a row of which some cells are there: the index-th text; `above` is what the column holds."""
         if column.type == "attribute" and not self._source(table, column):
-            depth = min((len(value) - len(value.lstrip(">")) for value in above), default=0)
-            return next_attribute(above, depth, self.recipe.private)
+            return next_attribute(table.caption, above, self.recipe.private)
         texts = self._texts(table, column, row)
         if column.type in _UNIQUE:
             texts = [text for text in texts if text not in above] or texts

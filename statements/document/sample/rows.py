@@ -80,9 +80,9 @@ class Rows:
         return [value for row in mates if (value := self.said[row.id].get(key))]
 
     def _distinct(self, said: dict[str, str], index: int) -> dict[str, str]:
-        """Numbers the first text by which rows are told apart, if all labels are those of another row."""
-        labels = [key for key in self.table.keys if self.table.by_key[key].label] or [self.table.keys[0]]
-        texts = [key for key in labels if self.table.by_key[key].type == "text"]
+        """Numbers the last text by which rows are told apart, if another row is called alike."""
+        labels = [key for key in self.table.keys if self.table.by_key[key].label] or self.table.keys
+        texts = [key for key in labels if self.table.by_key[key].type == "text" and key in said]
         if texts and any(all(each.get(key) == said.get(key) for key in labels) for each in self.said.values()):
             return said | {texts[-1]: f"{said[texts[-1]]} {index + 1}"}
         return said

@@ -16,6 +16,7 @@ from statements.document.content import Content, digest, from_json, split_key, t
 from statements.document.outline import Why
 from statements.document.rows import EffectiveRow, Kind, effective_rows
 from statements.document.sample import fullest
+from statements.document.sample.attributes import vr_of
 from statements.document.sample.recipe import recipe
 from statements.render.options import DEFAULTS
 from statements.render.registry import find
@@ -107,6 +108,24 @@ def test_every_answer_has_two_paragraphs(edition: Edition, full: Context) -> Non
         assert {field.key for field in section.fields} == content.fields.keys()
         for name, answer in content.fields.items():
             assert len([part for part in answer.split("\n\n") if not part.startswith(("- ", "1. "))]) >= 2, (key, name)
+
+
+def test_nested_attributes_stand_below_their_sequence(edition: Edition, full: Context) -> None:
+    for key, table in _tables(edition, full.content):
+        column = next((each for each in table.columns if each.type == "attribute"), None)
+        above = ""
+        for row in effective_rows(table, full.content.table(key, table.id)) if column else ():
+            if row.kind is Kind.GROUP or column is None:
+                continue
+            value = row.cells.get(column.key, "")
+            if _depth(value) > _depth(above):
+                assert _depth(value) == _depth(above) + 1, (table.id, row.id)
+                assert vr_of(above) == "SQ", (table.id, row.id)
+            above = value
+
+
+def _depth(value: str) -> int:
+    return len(value) - len(value.lstrip(">"))
 
 
 def test_no_row_of_the_authors_says_what_another_says(edition: Edition, full: Context) -> None:
