@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
 from enum import StrEnum
 
 import msgspec
@@ -11,6 +13,11 @@ import msgspec
 from statements.catalog.edition import Edition, Table
 from statements.document.content import APPLIES, Content, Row, SectionContent, TableContent
 from statements.document.rows import effective_row, touched_rows
+
+MAX_WORDS = 3_000  # of both texts together; longer ones are compared as a whole
+_WORDS = re.compile(r"\s+|[^\s]+")
+
+type Part = tuple[str, bool]  # text, and whether it is on this side only
 
 
 class What(StrEnum):
@@ -176,3 +183,17 @@ def _pairs(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[tuple[str
 
 def _what(before: str, after: str) -> What:
     return What.ADDED if not before else What.REMOVED if not after else What.CHANGED
+
+
+def compare_words(old: str, new: str) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+    """Two versions of a text by words: for each side its parts, in order."""
+    before, after = _WORDS.findall(old), _WORDS.findall(new)
+    if len(before) + len(after) > MAX_WORDS:
+        return ((old, True),), ((new, True),)
+    lefts: list[Part] = []
+    rights: list[Part] = []
+    for what, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        changed = what != "equal"
+        lefts += [("".join(before[i1:i2]), changed)] if i2 > i1 else []
+        rights += [("".join(after[j1:j2]), changed)] if j2 > j1 else []
+    return tuple(lefts), tuple(rights)

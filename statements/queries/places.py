@@ -12,7 +12,7 @@ from statements.catalog.dicom import dictionary
 from statements.checks.finding import Finding
 from statements.document.build import Context
 from statements.document.content import Row
-from statements.document.diff import Change, What
+from statements.document.diff import Change, Part, What, compare_words
 from statements.document.outline import Node
 from statements.document.scope import table_key
 
@@ -33,6 +33,8 @@ class PlacedChange:
     what: str  # field or column, in words
     old: str
     new: str
+    old_parts: tuple[Part, ...] = ()  # the same by words
+    new_parts: tuple[Part, ...] = ()
     cells: tuple[tuple[str, str], ...] = ()  # of a row that came or went: column, shown value
 
 
@@ -76,8 +78,19 @@ def _placed(old: Context, new: Context, change: Change) -> PlacedChange:
     elif not change.section and (subject := context.edition.subject_by_key.get(change.field)):
         what = subject.label
     cells = tuple(_cells(new if change.what is What.ADDED else old, change)) if table and change.cells else ()
-    row = _row(old, new, change)
-    return PlacedChange(change, node, table_name(context, change.section, change.table), row, what, was, now, cells)
+    lefts, rights = compare_words(was, now)
+    return PlacedChange(
+        change=change,
+        node=node,
+        table=table_name(context, change.section, change.table),
+        row=_row(old, new, change),
+        what=what,
+        old=was,
+        new=now,
+        old_parts=lefts,
+        new_parts=rights,
+        cells=cells,
+    )
 
 
 def _cells(context: Context, change: Change) -> Iterator[tuple[str, str]]:

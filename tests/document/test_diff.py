@@ -11,7 +11,7 @@ from statements.catalog.edition import Edition
 from statements.document import edits
 from statements.document.build import build
 from statements.document.content import Content, Header, Instance, Row, SectionContent, TableContent
-from statements.document.diff import Change, What, compare, compare_sections
+from statements.document.diff import Change, What, compare, compare_sections, compare_words
 from tests.document.strategies import contents
 
 T, KEY = "N.2-1", "N.2.1"
@@ -194,3 +194,17 @@ def test_the_work_grows_with_the_rows_and_not_with_their_square() -> None:
     found = changes(old, new)
     assert len(found) > count
     assert Counted.looks < 40 * count
+
+
+def test_texts_are_compared_by_words() -> None:
+    lefts, rights = compare_words("sent when the disk is full", "sent as soon as the disk is full")
+    assert lefts == (("sent ", False), ("when", True), (" the disk is full", False))
+    assert rights == (("sent ", False), ("as soon as", True), (" the disk is full", False))
+
+
+@given(st.text(), st.text())
+def test_no_word_is_lost_in_a_comparison(old: str, new: str) -> None:
+    lefts, rights = compare_words(old, new)
+    assert "".join(text for text, _ in lefts) == old
+    assert "".join(text for text, _ in rights) == new
+    assert [text for text, changed in lefts if not changed] == [text for text, changed in rights if not changed]
