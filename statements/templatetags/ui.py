@@ -150,7 +150,8 @@ def cell_class(cell: CellView, row: RowView) -> str:
         names.append("key")
     if not cell.editable and row.kind is not Kind.EXAMPLE:
         names.append("fixed" if cell.column.label else "derived")
-    if cell.column.answer and row.counts and cell.editable and not (cell.value or cell.proposal):
+    wanted = cell.column.answer or (cell.column.support and row.open)
+    if wanted and row.counts and cell.editable and not (cell.value or cell.proposal):
         names.append("todo")
     if cell.findings:
         names.append(f"has-{cell.findings[0].severity}")
@@ -161,7 +162,7 @@ def cell_class(cell: CellView, row: RowView) -> str:
 def row_class(row: RowView) -> str:
     if row.kind is Kind.EXAMPLE:
         return "suggestion"
-    return "" if row.supported else "left-out"
+    return "" if row.supported or row.open else "left-out"
 
 
 @register.filter

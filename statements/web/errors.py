@@ -30,7 +30,7 @@ def error_page(request: HttpRequest, status: int, title: str, message: str) -> H
 
 def refusal(status: int, message: str) -> HttpResponse:
     """For a script: nothing was changed, and asking again will not help."""
-    response = HttpResponse(status=status)
+    response = HttpResponse(message, status=status, content_type="text/plain; charset=utf-8")
     response["X-DCS-Refused"] = "1"
     return trigger_client_event(response, "toast", {"text": message, "kind": "bad"})
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 from statements.actions.base import Refused
 from statements.catalog.edition import Section, Table
 from statements.document.content import SectionContent
-from statements.document.outline import Node
+from statements.document.outline import Node, Why
 from statements.queries.content import section_version
 from statements.queries.editor_names import EditorNames
 from statements.queries.places import condition_words
@@ -81,7 +81,10 @@ def item_of(frame: Frame, node: Node, number: int, view: ItemView) -> Item:
     match view:
         case TextView():
             html = frame.printed(view.blocks)
-            return Item(number, "statements/parts/text.html", view, html, long=_letters(html) > QUIET)
+            letters = _letters(html)
+            if not letters and "<svg" not in html:
+                html = SafeString()  # what is only made in the end: the table of contents
+            return Item(number, "statements/parts/text.html", view, html, long=letters > QUIET)
         case FieldView():
             return Item(number, "statements/parts/field.html", view, frame.line(view.field.guidance, names))
         case TableView():
@@ -90,7 +93,7 @@ def item_of(frame: Frame, node: Node, number: int, view: ItemView) -> Item:
 
 def _letters(html: str) -> int:
     """Roughly what a reader sees: everything outside tags."""
-    return sum(len(part.partition(">")[2]) for part in f">{html}".split("<"))
+    return sum(len(part.partition(">")[2].strip()) for part in f">{html}".split("<"))
 
 
 def items_of(frame: Frame, page: SectionPage) -> Iterator[Item]:
@@ -123,7 +126,14 @@ def head_context(frame: Frame, node: Node) -> dict[str, Any]:
         "state": frame.states[node.key],
         "conditions": [condition_words(each) for each in node.section.applies_when],
         "unfinished": next_unfinished(frame, node),
+        "denied": _denied_by(frame, node),
     }
+
+
+def _denied_by(frame: Frame, node: Node) -> Node | None:
+    """The section above, if an author said of it that it does not apply."""
+    above = frame.context.outline.ancestors(node.key)
+    return next((each for each in above if not each.applies and each.why is Why.AUTHOR), None)
 
 
 def next_unfinished(frame: Frame, node: Node) -> Node | None:

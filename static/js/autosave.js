@@ -62,6 +62,12 @@ function showUnsaved() {
   }
 }
 
+/** A page that was made before the last edits arrived shows how things were. */
+function lookAgain() {
+  if (document.activeElement?.matches("input, textarea, select")) toast({ text: "Your last edits are saved now. Reload the page to see them here." });
+  else location.reload();
+}
+
 export const queue = new Queue({
   user: () => whose()?.user ?? "",
   onChange: showStatus,
@@ -69,7 +75,7 @@ export const queue = new Queue({
     if (job.section === sheet()?.dataset.url) {
       sheet().dataset.version = answer.version;
       apply(answer);
-    }
+    } else if (!sheet() && queue.pending.length === 0) lookAgain();
     for (const entry of sent) mark(entry);
     showUnsaved();
     document.dispatchEvent(new CustomEvent("dcs:saved", { detail: { section: job.section, version: answer.version } }));

@@ -1,7 +1,7 @@
 // Edits one cell of a grid. The cell's text stays under the editor, so rows do not jump; the value is in
 // data-v, or in the text where the two are equal. Emits "dcs:edit" (bubbles) with {value, base, label};
 // autosave.js does the rest. There is never more than one editor.
-import { columnOf, focusStop, nextEditable, vertical, widgetOf } from "./grid-cells.js";
+import { columnOf, focusStop, isEditable, nextEditable, vertical, widgetOf } from "./grid-cells.js";
 import { Picker } from "./picker.js";
 
 let active = null; // {cell, box, input, picker, proposed}
@@ -118,6 +118,14 @@ export function commit({ taken = false } = {}) {
   return cell;
 }
 
+/** Where Enter leads: down; in the last row of one's own to the next cell of it. */
+function below(cell) {
+  const next = vertical(cell, 1);
+  if (next !== cell && isEditable(next)) return next;
+  const right = nextEditable(cell, 1);
+  return right?.parentElement === cell.parentElement ? right : cell;
+}
+
 function finish(way) {
   if (way === "cancel") return focusStop(close());
   const cell = commit({ taken: way === "down" || way === "stay" });
@@ -127,7 +135,7 @@ function finish(way) {
     if (other && widgetOf(other) !== "yes_no") openEditor(other);
     return;
   }
-  focusStop(way === "down" ? vertical(cell, 1) : cell);
+  focusStop(way === "down" ? below(cell) : cell);
 }
 
 document.addEventListener("keydown", (event) => {

@@ -2,14 +2,15 @@
 import { cellOf, columnOf, isEditable, widgetOf } from "./grid-cells.js";
 
 const PICK = "Type to search · Enter picks · Esc restores";
+const PICK_SEVERAL = "Type to search · Enter picks, Enter again keeps · Esc restores";
 const KEYS = {
   yes_no: "Y or N · Space toggles · Del clears",
   text: "Enter edits · Esc restores · Del clears",
   area: "Enter edits · Shift+Enter new line · Esc restores",
   choice: PICK,
-  choices: PICK,
+  choices: PICK_SEVERAL,
   picker: PICK,
-  pickers: PICK,
+  pickers: PICK_SEVERAL,
 };
 
 function keysFor(cell) {
