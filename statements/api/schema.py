@@ -11,10 +11,13 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from statements.api.authentication import TokenAuthentication
+from statements.api.negotiation import OneForm
 from statements.document.content import json_schema
 
 
 class ContentSchema(APIView):
+    content_negotiation_class = OneForm
+
     @extend_schema(
         responses={(200, "application/schema+json"): OpenApiTypes.OBJECT}, operation_id="content_schema_retrieve"
     )

@@ -32,4 +32,5 @@ urlpatterns: list[URLPattern] = [
     _route("revisions/<int:revision_id>/pdf/", views.RevisionPdf, "revision-pdf"),
     _route("content-schema/", schema.ContentSchema, "content-schema"),
     _route("schema/", SpectacularAPIView, "schema"),
+    _route("<path:rest>/", views.Nothing, "nothing"),
 ]

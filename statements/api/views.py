@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import FileResponse, HttpResponse
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
-from rest_framework.exceptions import NotAuthenticated, NotFound, ValidationError
+from rest_framework.exceptions import APIException, NotAuthenticated, NotFound, ValidationError
 from rest_framework.generics import ListAPIView, RetrieveAPIView
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -17,6 +17,7 @@ from rest_framework.views import APIView
 
 from statements.actions.exports import file_name
 from statements.api import serializers
+from statements.api.negotiation import OneForm
 from statements.catalog.dicom import dictionary
 from statements.document.build import Context, build_section
 from statements.document.content import to_json
@@ -72,6 +73,8 @@ class StatementList(ListAPIView[Statement]):
 
 
 class StatementDetail(RetrieveAPIView[Statement]):
+    """A statement: what it describes, its edition and state."""
+
     serializer_class = serializers.StatementSerializer
     lookup_url_kwarg = "statement_id"
 
@@ -145,6 +148,8 @@ class RevisionList(ListAPIView[Revision]):
 
 
 class RevisionDetail(RetrieveAPIView[Revision]):
+    """A revision: its state, its hashes and who signed it."""
+
     serializer_class = serializers.RevisionSerializer
     lookup_url_kwarg = "revision_id"
 
@@ -166,7 +171,15 @@ class RevisionContent(APIView):
         return response
 
 
+class RenderingFailed(APIException):
+    """Ours, not the client's."""
+
+    status_code = 500
+
+
 class RevisionPdf(APIView):
+    content_negotiation_class = OneForm
+
     @extend_schema(
         responses={
             (200, "application/pdf"): OpenApiTypes.BINARY,
@@ -185,10 +198,20 @@ class RevisionPdf(APIView):
             response["ETag"] = f'"{export.sha256}"'
             return response
         if export.state == ExportState.FAILED:
-            raise ValidationError(export.message)
+            raise RenderingFailed(export.message)
         waiting = Response({"status": export.state}, status=202)
         waiting["Retry-After"] = "2"
         return waiting
+
+
+class Nothing(APIView):
+    """An address of the interface that does not exist, told as all errors are."""
+
+    @extend_schema(exclude=True)
+    def get(self, request: Request, rest: str) -> Response:
+        raise NotFound(f"There is nothing at {request.path[:200]}. What there is stands in the schema.")
+
+    post = put = patch = delete = get
 
 
 def _line(state: NodeState) -> dict[str, Any]:
