@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Protocol
 from urllib.parse import urlsplit
 
@@ -33,8 +33,12 @@ class Names(Protocol):
 
 def inlines(text: str, names: Names) -> tuple[tree.Inline, ...]:
     """Plain text (a cell, a caption): references resolved, line breaks kept, no Markdown."""
+    lines = text.splitlines()
+    if len(lines) == 1 and "{" not in text:  # nearly every cell
+        plain = lines[0] if lines[0].isprintable() else printable(lines[0])
+        return (tree.Text(text=plain),) if plain else ()
     found: list[tree.Inline] = []
-    for index, line in enumerate(text.splitlines()):
+    for index, line in enumerate(lines):
         if index:
             found.append(tree.Break())
         found.extend(_fill(printable(line), names))
@@ -44,10 +48,16 @@ def inlines(text: str, names: Names) -> tuple[tree.Inline, ...]:
 def blocks(text: str, names: Names) -> tuple[tree.Block, ...]:
     """Prose in the Markdown subset: paragraphs, lists, bold, italic, code, links, notes (block quotes), headings."""
     text = printable("\n".join(text.splitlines()))
-    tokens = _parser().parse(text)
+    tokens = _tokens(text)
     if any(token.level >= DEEPEST - 1 for token in tokens):
         return tuple(tree.Paragraph(children=inlines(line, names)) for line in text.split("\n") if line.strip())
     return _Blocks(tokens, names).read()
+
+
+@lru_cache(maxsize=4096)
+def _tokens(text: str) -> Sequence[Token]:
+    """Kept for the next build, in which most texts are the same. Nobody changes them."""
+    return _parser().parse(text)
 
 
 @cache

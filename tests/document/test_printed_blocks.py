@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from statements.catalog.edition import (
     BodyItem,
     Column,
@@ -98,6 +100,17 @@ def test_a_legend_stands_only_with_its_table() -> None:
     legend = Generated(what="legend")
     assert printed(legend) == ()
     assert kinds(printed(legend, rows=({"source": "FIXED"},))) == ["Paragraph", "ListBlock", "Table"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"), [("a", "a"), ("a\n", "a"), ("a\x07b", "ab"), ("\x07", ""), ("\n", ""), ("a\u00a0b", "a\u00a0b")]
+)
+def test_a_cell_of_one_line(typed: str, shown: str) -> None:
+    (table,) = printed(rows=({"source": typed, "attribute": "00100010"},))
+    assert isinstance(table, tree.Table)
+    (row,) = table.rows
+    assert isinstance(row, tree.TableRow)
+    assert row.cells[-1].children == ((tree.Text(text=shown),) if shown else ())
 
 
 def test_only_the_name_of_a_nested_attribute_is_indented() -> None:
