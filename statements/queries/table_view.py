@@ -18,6 +18,7 @@ from statements.document.rows import EffectiveRow, Kind, effective_rows, is_supp
 from statements.document.scope import table_key
 from statements.document.tables import caption_of, unsaid
 from statements.queries.editor_names import EditorNames
+from statements.queries.offer_view import OffersView, offers_view
 
 LISTS = (Widget.CHOICE, Widget.CHOICES, Widget.PICKER, Widget.PICKERS)
 
@@ -62,6 +63,7 @@ class RowView:
     findings: tuple[Finding, ...] = ()  # of the row as a whole
     correction: str = ""
     supported: bool = True
+    open: bool = False  # whether it is supported, nobody has said yet
     number: int = 0  # among the rows that count
     movable: tuple[bool, bool] = (False, False)  # up, down
 
@@ -77,7 +79,7 @@ class RowView:
     @property
     def frame(self) -> tuple[object, ...]:
         """All but the cells: where it differs, the row is shown anew as a whole."""
-        return self.id, self.kind, self.label, self.findings, self.supported, self.number, self.movable
+        return self.id, self.kind, self.label, self.findings, self.supported, self.open, self.number, self.movable
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,8 @@ class TableView:
     removed: tuple[tuple[str, str], ...]  # required rows that were removed: key, what they are
     dismissed: int
     findings: tuple[Finding, ...]
+    proposals: int = 0  # cells for which the template proposes what nobody has said
+    offers: OffersView | None = None
 
     @property
     def suggestions(self) -> int:
@@ -111,7 +115,8 @@ class TableView:
     @property
     def tools(self) -> tuple[object, ...]:
         """What the head of the table shows beside its columns."""
-        return self.number, self.caption, self.suggestions, self.removed, self.dismissed, self.findings
+        shown = (self.number, self.caption, self.suggestions, self.removed, self.dismissed, self.findings)
+        return *shown, self.proposals, self.offers
 
 
 type Places = Mapping[tuple[str, str], Sequence[Finding]]  # row id, column key -> what is said of it
@@ -138,7 +143,14 @@ def table_view(context: Context, node: Node, table_id: str, findings: Sequence[F
         removed=tuple((each, _what(context, table, each)) for each in missing_rows(table, content)),
         dismissed=len(content.dismissed) if content else 0,
         findings=tuple(places.get(("", ""), ())),
+        proposals=_proposals(table, content),
+        offers=offers_view(context, node, table),
     )
+
+
+def _proposals(table: Table, content: TableContent | None) -> int:
+    rows = [row for row in effective_rows(table, content) if row.counts]
+    return sum(bool(text) and not row.cells.get(key) for row in rows for key, text in row.proposals.items())
 
 
 def _column(context: Context, column: Column) -> ColumnView:
@@ -166,6 +178,7 @@ def _head(column: Column, names: EditorNames, rowspan: int = 1) -> Head:
 class _Rows:
     def __init__(self, context: Context, table: Table, names: EditorNames, places: Places) -> None:
         self.context, self.table, self.names, self.places = context, table, names, places
+        self.flags = [column.key for column in table.columns if column.support]
 
     def views(self, content: TableContent | None) -> Iterator[RowView]:
         rows = effective_rows(self.table, content)
@@ -191,6 +204,7 @@ class _Rows:
             findings=tuple(self.places.get((row.id, ""), ())),
             correction=row.template.correction if row.template else "",
             supported=supported,
+            open=row.counts and not supported and not any(row.cells.get(key) for key in self.flags),
             number=number,
             movable=movable,
         )

@@ -22,7 +22,7 @@ from statements.document.edits import Change
 from statements.queries.content import section_at
 from statements.web.answer import Shown, Update, answer, focus_on, toast
 from statements.web.conflicts import conflict_page
-from statements.web.operations import OPERATIONS
+from statements.web.operations import operation_at
 from statements.web.request import Request, posted, posted_int
 from statements.web.sections import Place, place_of
 from statements.web.typed import Typing, posted_edits
@@ -48,7 +48,8 @@ def operate(request: Request, statement_id: int, key: str, table_id: str, operat
     """One operation on a row or on the whole table."""
     place = place_of(request, statement_id, key)
     table = place.table(table_id)
-    chosen = OPERATIONS.get(operation)
+    context = place.frame.context
+    chosen = operation_at(operation, context, context.outline.by_key[key], table)
     if chosen is None:
         raise Refused(f"There is no operation “{operation}”.")
     row, fresh = request.POST.get("row", ""), _fresh(request)

@@ -86,6 +86,14 @@ def test_a_suggestion_is_adopted_with_its_cells(it: Small) -> None:
     assert content == it.of(adopted)
 
 
+def test_a_suggestion_is_adopted_with_other_cells_below_a_row(it: Small) -> None:
+    content = edits.adopt_row(it.table, EMPTY, "retries", "k3f9", after="before", cells={"name": "Again", "value": ""})
+    assert it.rows(content) == ["before", "k3f9", "timeout", "size"]
+    assert it.row(content, "k3f9") == Row(id="k3f9", template="retries", group="network", cells={"name": "Again"})
+    with pytest.raises(EditError, match="no column wrong"):
+        edits.adopt_row(it.table, EMPTY, "retries", "k3f9", cells={"wrong": "1"})
+
+
 def test_suggestions_are_dismissed_and_shown_again(it: Small) -> None:
     content = edits.dismiss_rows(it.table, EMPTY, ("retries",))
     assert content.tables[it.table.id].dismissed == ("retries",)
