@@ -14,6 +14,7 @@ from statements.checks.finding import Finding
 from statements.document import generated, markup, tree
 from statements.document.build import Context
 from statements.document.content import SectionContent
+from statements.document.offers import offered_instances
 from statements.document.outline import Node
 from statements.queries.editor_names import EditorNames
 from statements.queries.table_view import TableView, table_view
@@ -42,6 +43,7 @@ class Children:
 
     subject: Subject
     parent: str
+    offered: tuple[str, ...] = ()  # names of those that the facts declare
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +87,13 @@ def section_page(context: Context, node: Node, findings: Sequence[Finding]) -> S
 def _addable(context: Context, node: Node) -> Iterator[Children]:
     """Subjects whose sections stand directly below this one, or of which this one is an instance."""
     below = [section.repeats for section in context.edition.children.get(node.section.number, ()) if section.repeats]
-    for key in dict.fromkeys([*below, *([node.section.repeats] if node.section.repeats else [])]):
+    keys = dict.fromkeys([*below, *([node.section.repeats] if node.section.repeats else [])])
+    offered = offered_instances(context) if keys else ()
+    for key in keys:
         subject = context.edition.subject_by_key[key]
         parent = node.instances.get(subject.parent)
-        yield Children(subject, parent.id if parent else "")
+        names = tuple(name for kind, name in offered if kind == key)
+        yield Children(subject, parent.id if parent else "", names)
 
 
 def _items(context: Context, node: Node, findings: Sequence[Finding]) -> Iterator[ItemView]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.urls import reverse
 
+from statements.catalog.loader import load_edition
+from statements.document.build import context_of
 from statements.document.content import Row
-from statements.queries.content import section_version
+from statements.queries.content import content_of, section_version
 from tests.conftest import World
 
 CT = "1.2.840.10008.5.1.4.1.1.2"
@@ -94,3 +96,19 @@ def test_only_those_who_may_write_take_rows(world: World) -> None:
     assert take(world, "N.5.1", "N.5-1", who="rolf").status_code == 403
     assert take(world, "N.5.1", "N.5-1", who="charlie").status_code == 404
     assert rows(world, "N.5.1", "N.5-1") == ()
+
+
+def test_declared_iods_are_offered_by_name_and_then_known(world: World) -> None:
+    declare(world, create="S")
+    text = page(world, "N.9")
+    assert '<button class="btn btn-small btn-quiet" name="name" value="CT Image IOD" formnovalidate' in text
+    url = reverse("statements:add-instance", args=[world.statement.pk])
+    fields = {"kind": "image_iod", "parent": "", "name": ["", "CT Image IOD"]}  # the empty field, then the button
+    assert world.client("alice").post(url, fields).status_code == 302
+    assert 'value="CT Image IOD"' not in page(world, "N.9")
+    key = next(
+        node.key
+        for node in context_of(load_edition(), content_of(world.reload())).outline.walk()
+        if "N.9.2@" in node.key
+    )
+    assert "Add 11 modules of the IOD" in page(world, key)
