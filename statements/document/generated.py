@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from types import MappingProxyType
 
-from statements.catalog.edition import BodyItem, Edition, TableItem, Vocabulary
+from statements.catalog.edition import BodyItem, Column, Edition, TableItem, Vocabulary
 from statements.document import tree
 from statements.document.content import Content
 from statements.document.figures import flow_diagram
@@ -65,8 +65,14 @@ def _legend(edition: Edition, content: Content, following: Sequence[BodyItem], n
         vocabulary = edition.vocabulary_by_name.get(column.vocabulary)
         if vocabulary and vocabulary.name not in seen and any(term.meaning for term in vocabulary.terms):
             seen.add(vocabulary.name)
-            yield tree.Paragraph(children=(tree.Text(text=f"Terms of the column “{column.heading or column.title}”:"),))
+            yield tree.Paragraph(children=(tree.Text(text=f"Terms of the column “{_title(column)}”:"),))
             yield _terms(vocabulary)
+
+
+def _title(column: Column) -> str:
+    """As readers find it in the head of the table: "Query Value Source", "SOP Class / Name"."""
+    title = column.heading or column.title
+    return f"{column.group} / {title}" if column.group else title
 
 
 def _terms(vocabulary: Vocabulary) -> tree.ListBlock:

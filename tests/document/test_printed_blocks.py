@@ -31,7 +31,7 @@ TABLE = Table(
     columns=(
         Column(key="attribute", title="Name", type="attribute", part="name"),
         Column(key="attribute", title="Tag", type="attribute", part="tag"),
-        Column(key="source", title="Source", type="choice", vocabulary="source"),
+        Column(key="source", title="Source", group="Value", type="choice", vocabulary="source"),
     ),
 )
 
@@ -99,7 +99,9 @@ def test_lists_of_another_kind_and_of_the_author_stand_alone() -> None:
 def test_a_legend_stands_only_with_its_table() -> None:
     legend = Generated(what="legend")
     assert printed(legend) == ()
-    assert kinds(printed(legend, rows=({"source": "FIXED"},))) == ["Paragraph", "ListBlock", "Table"]
+    blocks = printed(legend, rows=({"source": "FIXED"},))
+    assert kinds(blocks) == ["Paragraph", "ListBlock", "Table"]
+    assert blocks[0] == tree.Paragraph(children=(tree.Text(text="Terms of the column “Value / Source”:"),))
 
 
 @pytest.mark.parametrize(
