@@ -12,7 +12,7 @@ from statements.catalog.dicom.iods import Module, iod_dictionary
 from statements.catalog.dicom.text import words
 
 _FIRST = "00080012"  # where a table without any attribute begins
-_LEFT_OUT = ("0000", "0002", "7FE0", "FFFA", "FFFC", "FFFE")  # groups that no module has
+_LEFT_OUT = ("0000", "0002", "0004", "7FE0", "FFFA", "FFFC", "FFFE")  # groups that no module has
 
 
 def next_attribute(caption: str, above: Sequence[str], private: Sequence[str]) -> str:

@@ -49,7 +49,7 @@ class Rows:
         group = given.pop("group", "") or self._group(index)
         said = self._filled(given, index, group, leave=False)
         if index >= len(written):
-            said = self._distinct(said, index)
+            said = self._distinct(said, group, index)
         self._add(Row(id=f"own-{index + 1}", group=group, cells=said), said, self._place(said, group))
 
     def _add(self, row: Row, said: dict[str, str], at: int) -> None:
@@ -79,11 +79,12 @@ class Rows:
         mates = [row for row in self.rows if row.group == group] or self.rows
         return [value for row in mates if (value := self.said[row.id].get(key))]
 
-    def _distinct(self, said: dict[str, str], index: int) -> dict[str, str]:
-        """Numbers the last text by which rows are told apart, if another row is called alike."""
+    def _distinct(self, said: dict[str, str], group: str, index: int) -> dict[str, str]:
+        """Numbers the last text by which rows are told apart, if another row of the group is called alike."""
         labels = [key for key in self.table.keys if self.table.by_key[key].label] or self.table.keys
         texts = [key for key in labels if self.table.by_key[key].type == "text" and key in said]
-        if texts and any(all(each.get(key) == said.get(key) for key in labels) for each in self.said.values()):
+        mates = [self.said[row.id] for row in self.rows if row.group == group]
+        if texts and any(all(mate.get(key) == said.get(key) for key in labels) for mate in mates):
             return said | {texts[-1]: f"{said[texts[-1]]} {index + 1}"}
         return said
 
