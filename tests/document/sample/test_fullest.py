@@ -164,15 +164,16 @@ def test_it_renders(full_document: tree.Document, name: str) -> None:
 
 
 def test_more_rows_on_request(edition: Edition) -> None:
-    content = fullest(edition, own_rows=7)
+    content = fullest(edition, own_rows=20)
     context = context_of(edition, content)
     for key, table in _tables(edition, content):
         found = content.table(key, table.id)
         assert found is not None
-        assert table.closed or len([row for row in found.rows if not row.template]) >= 7
+        assert table.closed or len([row for row in found.rows if not row.template]) >= 20
     for _, table, row, column in _cells(edition, content):
         value = row.cells.get(column.key, "")
         assert column_type(column.type).parse(value, column, context.scope) == value, (table.id, row.id)
+    assert [finding for finding in check(context, strict=True) if finding.severity is Severity.ERROR] == []
 
 
 def test_the_numbers(full: Context, full_document: tree.Document, golden: Callable[[str, str], None]) -> None:
