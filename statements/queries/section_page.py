@@ -39,10 +39,11 @@ type ItemView = TableView | FieldView | TextView
 
 @dataclass(frozen=True, slots=True)
 class Children:
-    """Instances that can be added below this section."""
+    """Instances that can be added below this section, and those that are there: name, key of their section."""
 
     subject: Subject
     parent: str
+    there: tuple[tuple[str, str], ...] = ()
     offered: tuple[str, ...] = ()  # names of those that the facts declare
 
 
@@ -85,15 +86,28 @@ def section_page(context: Context, node: Node, findings: Sequence[Finding]) -> S
 
 
 def _addable(context: Context, node: Node) -> Iterator[Children]:
-    """Subjects whose sections stand directly below this one, or of which this one is an instance."""
-    below = [section.repeats for section in context.edition.children.get(node.section.number, ()) if section.repeats]
-    keys = dict.fromkeys([*below, *([node.section.repeats] if node.section.repeats else [])])
+    """Subjects whose sections stand directly below this one, of which this one is an instance, or that belong to the
+    instance that this section is the first of.
+    """
+    edition, own = context.edition, node.section.repeats
+    found = [section.repeats for section in edition.children.get(node.section.number, ()) if section.repeats]
+    if own and _home(context, own, node.instance_id) == node.key:
+        found += [subject.key for subject in edition.subjects if subject.parent == own]
+    keys = dict.fromkeys([*found, *([own] if own else [])])
     offered = offered_instances(context) if keys else ()
     for key in keys:
-        subject = context.edition.subject_by_key[key]
-        parent = node.instances.get(subject.parent)
+        subject = edition.subject_by_key[key]
+        parent = node.instances[subject.parent].id if subject.parent else ""
+        there = [each for each in context.content.instances if each.kind == key and each.parent == parent]
+        links = tuple((each.name, _home(context, key, each.id)) for each in there)
         names = tuple(name for kind, name in offered if kind == key)
-        yield Children(subject, parent.id if parent else "", names)
+        yield Children(subject, parent, links if key != own else (), names)
+
+
+def _home(context: Context, subject: str, instance: str) -> str:
+    """The first section that stands for an instance."""
+    nodes = context.outline.walk()
+    return next((each.key for each in nodes if each.section.repeats == subject and each.instance_id == instance), "")
 
 
 def _items(context: Context, node: Node, findings: Sequence[Finding]) -> Iterator[ItemView]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
@@ -44,7 +45,8 @@ def move(request: Request, statement_id: int, uid: str) -> HttpResponse:
 @require_POST
 def remove(request: Request, statement_id: int, uid: str) -> HttpResponse:
     removed = instances.remove_instance(user=request.user, statement_id=statement_id, uid=uid)
-    messages.success(request, f"“{removed.name}” was removed with its sections.", extra_tags=f"restore:{removed.uid}")
+    back = reverse("statements:restore-instance", args=[statement_id, uid])
+    messages.success(request, f"“{removed.name}” was removed with its sections.", extra_tags=back)
     return _go(request, "statements:statement", statement_id)
 
 

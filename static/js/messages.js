@@ -53,3 +53,6 @@ document.addEventListener("click", async (event) => {
     toast({ kind: "bad", text: "The browser does not allow copying. Select the text and copy it by hand." });
   }
 });
+
+// What a page says at its head goes when it has been read.
+document.addEventListener("click", (event) => event.target.closest("[data-dismiss]")?.closest(".banner")?.remove());
