@@ -86,6 +86,7 @@ class FactRule(Shape, frozen=True, kw_only=True):
 
     subject: str  # e.g. "sop:{sop_class}" or "web:{service}/{transaction}"
     roles: dict[str, str]  # column key -> role code; "=" where the cell's own terms are the roles
+    also: str = ""  # a second subject with the same roles: a template that is created creates its SOP Class
     service: str = ""  # service of the SOP Classes that no dictionary knows
 
 

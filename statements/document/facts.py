@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from statements.catalog.conditions import Fact
 from statements.catalog.dicom import dictionary
-from statements.catalog.edition import Edition, Table
+from statements.catalog.edition import Edition, FactRule, Table
 from statements.document.content import Content
 from statements.document.rows import EffectiveRow, counting_rows
 
@@ -39,18 +39,28 @@ def _is_denied(edition: Edition, content: Content, number: str) -> bool:
 def row_facts(table: Table, row: EffectiveRow) -> Iterator[Fact]:
     if table.facts is None:
         return
-    values = {name: row.cells.get(name, "") for name in _PLACEHOLDER.findall(table.facts.subject)}
+    roles = tuple(_roles(table.facts, row))
+    for pattern in (table.facts.subject, table.facts.also):
+        if subject := _subject(pattern, row):
+            yield from ((subject, role) for role in roles)
+
+
+def _subject(pattern: str, row: EffectiveRow) -> str:
+    """The pattern with the row's cells filled in; nothing for a row that names nothing."""
+    values = {name: row.cells.get(name, "") for name in _PLACEHOLDER.findall(pattern)}
     if values and not any(values.values()):
-        return  # a row that names nothing declares nothing
-    subject = _PLACEHOLDER.sub(lambda match: values[match[1]], table.facts.subject)
-    if subject.startswith(("sop:", "rtv:")):
-        subject = subject.split(" ")[0]  # a private UID carries its name
-    for key, role in table.facts.roles.items():
+        return ""
+    subject = _PLACEHOLDER.sub(lambda match: values[match[1]], pattern)
+    return subject.split(" ")[0] if subject.startswith(("sop:", "rtv:")) else subject  # a private UID carries its name
+
+
+def _roles(rule: FactRule, row: EffectiveRow) -> Iterator[str]:
+    for key, role in rule.roles.items():
         value = row.cells.get(key, "")
         if role == "=":
-            yield from ((subject, term.strip()) for term in value.split(";") if term.strip())
+            yield from (term.strip() for term in value.split(";") if term.strip())
         elif value not in ("", "N") and not value.startswith(ELSEWHERE):
-            yield subject, role
+            yield role
 
 
 def _service(fact: Fact, unknown: str) -> Iterator[Fact]:
