@@ -80,8 +80,8 @@ class Rows:
         return [value for row in mates if (value := self.said[row.id].get(key))]
 
     def _distinct(self, said: dict[str, str], group: str, index: int) -> dict[str, str]:
-        """Numbers the last text by which rows are told apart, if another row of the group is called alike."""
-        labels = [key for key in self.table.keys if self.table.by_key[key].label] or self.table.keys
+        """Numbers the last text of the labels, if another row of the group is called alike."""
+        labels = [key for key in self.table.keys if self.table.by_key[key].label]
         texts = [key for key in labels if self.table.by_key[key].type == "text" and key in said]
         mates = [self.said[row.id] for row in self.rows if row.group == group]
         if texts and any(all(mate.get(key) == said.get(key) for key in labels) for mate in mates):
