@@ -62,9 +62,10 @@ def _tokens(text: str) -> Sequence[Token]:
 
 @cache
 def _parser() -> MarkdownIt:
-    # Of the block rules only what the tree can say; tables, HTML and images are not part of the subset
+    # Of the block rules only what the tree can say; tables, HTML and images are not part of the subset, and a text that
+    # somebody indented is no code
     return MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST}).disable(
-        ["html_block", "html_inline", "image", "hr", "reference", "lheading"]
+        ["code", "html_block", "html_inline", "image", "hr", "reference", "lheading"]
     )
 
 

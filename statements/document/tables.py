@@ -14,8 +14,7 @@ from statements.document.outline import Node, named
 from statements.document.rows import EffectiveRow, Kind, printed_rows
 from statements.document.scope import table_key
 
-LANDSCAPE_FROM = 8.0  # columns of ordinary width
-FLAG_WIDTH = 0.45  # of an ordinary column
+LANDSCAPE_FROM = 14.5  # sum of the relative widths of the columns
 
 
 def build_table(
@@ -42,9 +41,8 @@ def caption_of(table: Table, node: Node) -> str:
 
 
 def _is_wide(table: Table) -> bool:
-    """Too wide for an upright page: columns of Y and N take little room, all others a full share."""
-    widths = (FLAG_WIDTH if column_type(column.type).flag else 1.0 for column in table.columns)
-    return sum(widths) >= LANDSCAPE_FROM
+    """Too wide for an upright page."""
+    return sum(column.width or column_type(column.type).width for column in table.columns) >= LANDSCAPE_FROM
 
 
 def _column(column: Column) -> tree.Column:

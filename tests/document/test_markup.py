@@ -70,7 +70,7 @@ def item(*found: tree.Block) -> ListItem:
         ("## Heading", (Subheading(children=t("Heading")),)),
         ("#", ()),
         ("```dump\n(0010,0010)\n  x\n```", (CodeBlock(text="(0010,0010)\n  x"),)),
-        ("    code", (CodeBlock(text="code"),)),
+        ("    no code, only indented", (p("no code, only indented"),)),
         ("&lt;&amp;&eacute;", (p("<", "&", "é"),)),
         (r"\*no\*", (p("*", "no", "*"),)),
         ("snake_case_name", (p("snake_case_name"),)),

@@ -77,8 +77,12 @@ class CrossReferenceType(EntryType):
         return rank(text, choices)
 
     def _exists(self, entry: str, scope: Scope) -> bool:
+        """Of this statement, or of the template: a bare number means the section or table of the same instance."""
         match = _CANONICAL.fullmatch(entry)
-        return match is not None and scope.choice(match[1], match[2]) is not None
+        if match is None:
+            return False
+        known = scope.edition.section_by_number if match[1] == "section" else scope.edition.table_by_id
+        return scope.choice(match[1], match[2]) is not None or match[2] in known
 
 
 def _means(choice: Choice, text: str, rest: str) -> bool:
