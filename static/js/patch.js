@@ -1,4 +1,5 @@
-// Puts the rows and cells of an answer into the grids of the page:
+// Puts an answer into the page: parts with hx-swap-oob take the place of those with the same id (not by htmx, which
+// copies attributes that the content security policy forbids to write); and into the grids
 //   <template data-grid="N.1-1"> rows with the cells that changed, <td data-n="3"> = the third of the row
 //   <template data-grid="N.1-1" data-whole> a new <tbody>: rows came, went or moved
 // Nothing is taken away from under the hands of somebody: what concerns the cell that is being edited waits until its
@@ -70,6 +71,17 @@ function put(template) {
   else replaceCells(table, [...fragment.querySelectorAll("tr")]);
 }
 
+/** A text that has the focus stays as it is; what others wrote there meanwhile shows when it is sent. */
+const isBusy = (part) => part.contains(document.activeElement) && document.activeElement.matches("input, textarea, select");
+
+export function replaceParts(fragment) {
+  for (const part of fragment.querySelectorAll("[hx-swap-oob]")) {
+    part.removeAttribute("hx-swap-oob");
+    const old = document.getElementById(part.id);
+    if (old && !isBusy(old)) old.replaceWith(part);
+  }
+}
+
 /** Takes the grids' templates out of an answer and puts them in place. */
 export function patchGrids(fragment) {
   for (const template of fragment.querySelectorAll("template[data-grid]")) {
@@ -96,8 +108,4 @@ function flush() {
 document.addEventListener("dcs:closed", () => {
   // After what the closing editor still does, such as opening the next one.
   queueMicrotask(() => { if (flush()) document.dispatchEvent(new CustomEvent("dcs:swapped")); });
-});
-// A text that has the focus stays as it is; what others wrote there meanwhile shows when it is sent.
-document.addEventListener("htmx:oobBeforeSwap", (event) => {
-  if (event.detail.target?.contains?.(document.activeElement) && document.activeElement.matches("input, textarea, select")) event.detail.shouldSwap = false;
 });

@@ -180,7 +180,10 @@ export class Picker {
   pick(option, way) {
     if (!option || option.getAttribute("aria-disabled") === "true") return;
     this.add({ value: option.dataset.value, label: option.dataset.label ?? option.textContent.trim(), code: option.dataset.code });
-    if (this.options.multiple) return this.search();
+    if (this.options.multiple) {
+      this.mark(-1); // so that the next Enter keeps, and takes nothing away
+      return this.search();
+    }
     this.close();
     this.options.ondone?.(way === "key" ? "down" : "stay");
   }

@@ -5,8 +5,8 @@
 //          edits that piled up while offline go in one request); table and row are "" for a prose field
 //   op     version, row, fresh (id of a new row), and what the operation needs
 //
-//   200 + X-DCS-Version: n     saved. Body: what of the page is different from `version`, as out-of-band fragments and
-//                              templates for grids (patch.js); may be empty. A cell whose value already is `value`
+//   200 + X-DCS-Version: n     saved. Body: what of the page is different from `version`, as parts with
+//                              hx-swap-oob and templates for grids (patch.js); may be empty. A cell whose value already is `value`
 //                              counts as saved, one whose `base` is what stands there is changed, whatever `version` is.
 //   409 + HTML                 somebody changed a cell since `base`; nothing was saved. Body: <dialog data-conflict>
 //                              with both versions (see conflict.js).
@@ -17,7 +17,7 @@
 //   408, 429, 5xx, no answer   try again; Retry-After (seconds) is respected.
 //   HX-Trigger: {"name": detail}  becomes events on the document, as htmx does it.
 import { keepingFocus } from "./keep-focus.js";
-import { patchGrids } from "./patch.js";
+import { patchGrids, replaceParts } from "./patch.js";
 
 const PATIENCE = 30_000;
 const SMALL = 60_000; // bytes; browsers allow no more to outlive a page
@@ -69,13 +69,10 @@ export async function post(url, fields, user) {
 /** Put out-of-band fragments in their places and fire the server's events. */
 export function apply({ html, trigger }) {
   if (html.trim()) {
-    const box = document.createElement("template");
-    box.innerHTML = html;
-    const grids = document.createDocumentFragment();
-    grids.append(...box.content.querySelectorAll("template[data-grid]"));
+    const { content } = Object.assign(document.createElement("template"), { innerHTML: html });
     keepingFocus(() => {
-      window.htmx.swap(document.body, box.innerHTML, { swapStyle: "none", swapDelay: 0, settleDelay: 0 });
-      patchGrids(grids);
+      replaceParts(content);
+      patchGrids(content);
     });
     document.dispatchEvent(new CustomEvent("dcs:swapped"));
   }

@@ -135,4 +135,15 @@ document.addEventListener("htmx:pushedIntoHistory", () => {
     reveal(tree);
   }
 });
-for (const tree of document.querySelectorAll("[data-tree]")) restore(tree);
+// After an edit that makes other sections apply the whole list is new.
+const known = new WeakSet();
+function welcome() {
+  for (const tree of document.querySelectorAll("[data-tree]")) {
+    if (known.has(tree)) continue;
+    known.add(tree);
+    restore(tree);
+    filter(tree);
+  }
+}
+document.addEventListener("dcs:swapped", welcome);
+welcome();

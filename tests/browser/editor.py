@@ -46,18 +46,21 @@ class Editor:
             cell.click(position={"x": 4, "y": 4})
         expect(cell).to_be_focused()
 
+    def edit(self, cell: Locator) -> None:
+        if "editing" not in (cell.get_attribute("class") or ""):
+            self.go_to(cell)
+            cell.press("Enter")
+
     def type(self, cell: Locator, text: str, key: str = "Enter") -> None:
         """As in a spreadsheet: go there, type, confirm."""
-        self.go_to(cell)
-        cell.press("Enter")
+        self.edit(cell)
         editor = cell.locator(".cell-editor :is(input, textarea)").last
         editor.fill(text)
         editor.press(key)
 
     def pick(self, cell: Locator, text: str, option: str) -> None:
         """Look for it in the list, take the hit with this name."""
-        self.go_to(cell)
-        cell.press("Enter")
+        self.edit(cell)
         field = cell.locator("[role=combobox]")
         field.fill(text)
         hit = self.page.locator(".picker-list:popover-open [role=option]").filter(has_text=re.compile(option))
