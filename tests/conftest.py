@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from statements.actions.instances import add_instance
@@ -32,6 +33,12 @@ CAST = {
     "rolf": ("Rolf", "Reader", [Role.READER]),
     "mona": ("Mona", "Manager", [Role.MANAGER]),
 }
+
+
+@pytest.fixture(autouse=True)
+def no_memory() -> None:
+    """What one test's wrong passwords or lists left in the cache is not the next one's."""
+    cache.clear()
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Max
 
-from statements.actions.base import Refused, locked, record, touch
+from statements.actions.base import Refused, locked, one_line, record, touch
 from statements.actions.sections import new_id
 from statements.models import InstanceRecord, Statement, User
 from statements.policy import Action
@@ -94,7 +94,7 @@ def _there(statement: Statement, uid: str, kind: str) -> bool:
 
 
 def _checked_name(statement: Statement, name: str, *, kind: str, parent: str, but: str = "") -> str:
-    name = " ".join(name.split())
+    name = one_line(name)
     if not name:
         raise Refused("Give it a name.", field="name")
     if len(name) > MAX_NAME:

@@ -69,7 +69,7 @@ def change_section(*, user: User, statement_id: int, key: str, version: int, wha
                 merged = merge(base, change(base), current)
                 if merged.clashes:
                     raise Conflict(merged.clashes, current, current_version, _last_editor(statement, key))
-                wanted, others = merged.section, compare_sections(key, base, current)
+                wanted, others = merged.section, compare_sections(key, base, current, edition_of(statement))
         except EditError as error:
             raise Refused(str(error)) from error
         if wanted == current:

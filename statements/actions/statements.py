@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 
-from statements.actions.base import Denied, Refused, locked, record, touch
+from statements.actions.base import Denied, Refused, locked, one_line, record, touch
 from statements.catalog.loader import DEFAULT_EDITION, edition_ids
 from statements.models import Edit, InstanceRecord, Product, ProductVersion, SectionRecord, Statement, Team, User
 from statements.policy import Action, has_role
@@ -18,7 +18,9 @@ from statements.queries.access import product_of, roles_in, statement_of, versio
 @transaction.atomic
 def create_product(*, user: User, team: Team, name: str, manufacturer: str, description: str = "") -> Product:
     _require(user, team, Action.CREATE_PRODUCT)
-    product = Product(team=team, name=_line(name), manufacturer=_line(manufacturer), description=_line(description))
+    product = Product(
+        team=team, name=one_line(name), manufacturer=one_line(manufacturer), description=one_line(description)
+    )
     _save(product)
     record(user, "product.created", product=product.pk, name=product.name)
     return product
@@ -28,7 +30,7 @@ def create_product(*, user: User, team: Team, name: str, manufacturer: str, desc
 def create_version(*, user: User, product_id: int, name: str) -> ProductVersion:
     product = product_of(user, product_id)
     _require(user, product.team, Action.CREATE_VERSION)
-    version = ProductVersion(product=product, name=_line(name))
+    version = ProductVersion(product=product, name=one_line(name))
     _save(version)
     record(user, "version.created", version=version.pk, name=version.name)
     return version
@@ -51,7 +53,7 @@ def create_statement(
     statement = Statement(
         version=version,
         edition=edition,
-        document_number=_line(document_number),
+        document_number=one_line(document_number),
         created_by=user,
         changed_by=user,
         changed_at=timezone.now(),
@@ -66,8 +68,8 @@ def create_statement(
 def describe_statement(*, user: User, statement_id: int, document_number: str, also_covers: Sequence[str]) -> Statement:
     """What the cover says beyond product and version."""
     with locked(user, statement_id, Action.EDIT) as statement:
-        statement.document_number = _line(document_number)
-        statement.also_covers = [line for each in also_covers if (line := _line(each))]
+        statement.document_number = one_line(document_number)
+        statement.also_covers = [line for each in also_covers if (line := one_line(each))]
         _clean(statement)
         statement.save()
         record(user, "content.described", statement, number=statement.document_number, covers=statement.also_covers)
@@ -107,10 +109,6 @@ def _copy_content(source: Statement, target: Statement, user: User) -> None:
 def _require(user: User, team: Team, action: Action) -> None:
     if not has_role(roles_in(user, team), action):
         raise Denied(f"Your role in the team “{team}” does not allow to {action.replace('_', ' ')}.")
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _clean(row: models.Model) -> None:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from statements.actions.base import Refused, record
+from statements.actions.base import Refused, one_line, record
 from statements.models import ApiToken, User
 
 MAX_TOKENS = 20
@@ -16,7 +16,7 @@ MAX_TOKENS = 20
 @transaction.atomic
 def create_token(*, user: User, name: str, days: int | None = None) -> tuple[ApiToken, str]:
     """The token and its secret, which is shown this once and kept by nobody."""
-    name = " ".join(name.split())
+    name = one_line(name)
     if not name or len(name) > 100:
         raise Refused("Give the token a name of at most 100 characters: what will use it?", field="name")
     if days is not None and not 1 <= days <= 3650:

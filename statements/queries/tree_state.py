@@ -37,7 +37,7 @@ class Progress:
 
     @property
     def percent(self) -> int:
-        return round(100 * self.complete / self.asked) if self.asked else 100
+        return 100 * self.complete // self.asked if self.asked else 100  # 100 only when all is done
 
 
 def tree_states(context: Context, findings: Sequence[Finding]) -> Mapping[str, NodeState]:

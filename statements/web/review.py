@@ -32,7 +32,7 @@ def _page(request: Request, frame: Frame, error: Refused | None = None) -> HttpR
     edition = edition_of(frame.statement)
     new = context_of(edition, from_json(revision.content)) if revision else frame.context
     old = context_of(edition, from_json(released.content)) if released else None
-    changes = placed_changes(old, new, compare(old.content, new.content)) if old else []
+    changes = placed_changes(old, new, compare(old.content, new.content, new.edition)) if old else []
     authors = actions.authors_of(frame.statement)
     context = page_context(
         frame,

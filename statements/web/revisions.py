@@ -86,7 +86,9 @@ def comparison(request: Request, statement_id: int) -> HttpResponse:
     newest = str(released[0].number) if released else DRAFT
     new = _side(frame, request.GET.get("new", DRAFT))
     old = _side(frame, request.GET.get("old", newest))
-    changes = placed_changes(old.context, new.context, compare(old.context.content, new.context.content))
+    changes = placed_changes(
+        old.context, new.context, compare(old.context.content, new.context.content, new.context.edition)
+    )
     return render(
         request,
         "statements/comparison.html",

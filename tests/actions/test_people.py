@@ -37,3 +37,16 @@ def test_what_is_wrong_is_said_and_nothing_is_made(world: World, roles: list[str
         add(roles, password=password)
     assert not User.objects.filter(username="dora").exists()
     assert not Membership.objects.filter(user__username="dora").exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("  Store \n SCP\t", "Store SCP"), ("Sto\x01re", "Store"), ("Sto\x00re", "Store")]
+)
+def test_names_are_kept_in_one_printable_line(world: World, typed: str, kept: str) -> None:
+    uid = world.instance("application_entity", typed)
+    assert world.statement.instance_records.get(uid=uid).name == kept
+
+
+def test_half_a_character_is_refused(world: World) -> None:
+    with pytest.raises(Refused, match="half a character"):
+        world.instance("application_entity", "Store \ud83d")

@@ -79,7 +79,7 @@ def test_progress_counts_what_applies_and_asks(edition: Edition) -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "complete", "percent"), [(0, 0, 100), (3, 0, 0), (3, 1, 33), (3, 2, 67), (200, 199, 100)]
+    ("asked", "complete", "percent"), [(0, 0, 100), (3, 0, 0), (3, 1, 33), (3, 2, 66), (200, 199, 99), (3, 3, 100)]
 )
 def test_percents(asked: int, complete: int, percent: int) -> None:
     assert Progress(asked, complete).percent == percent
