@@ -37,9 +37,9 @@ function nodeOf({ section, table, row, column }) {
   return fields.find((field) => (field.dataset.table ?? "") === table) ?? null;
 }
 
-function entryFor(node, { value, label = value, base }) {
+function entryFor(node, { value, label = value, base, baseLabel = base }) {
   const { url, user, statement, section, version } = sheet().dataset;
-  const entry = { url, user, statement, section, version, ...placeOf(node), value, label, base };
+  const entry = { url, user, statement, section, version, ...placeOf(node), value, label, base, baseLabel };
   return { ...entry, key: journal.keyOf(entry) };
 }
 
@@ -50,16 +50,18 @@ function mark(entry) {
   node?.classList.toggle("refused", state === "refused" || state === "conflict");
 }
 
+function show(entry, value, label) {
+  const node = nodeOf(entry);
+  if (!node) return;
+  if (cellOf(node)) showValue(node, value, label);
+  else if (node.type === "checkbox") node.checked = value === "Y";
+  else if (node.value !== value) node.value = value;
+  mark(entry);
+}
+
 /** What is not saved yet stands where it was typed, also after an answer has brought other cells and rows. */
 function showUnsaved() {
-  for (const entry of queue.edits.values()) {
-    const node = nodeOf(entry);
-    if (!node) continue;
-    if (cellOf(node)) showValue(node, entry.value, entry.label);
-    else if (node.type === "checkbox") node.checked = entry.value === "Y";
-    else if (node.value !== entry.value) node.value = entry.value;
-    mark(entry);
-  }
+  for (const entry of queue.edits.values()) show(entry, entry.value, entry.label);
 }
 
 /** A page that was made before the last edits arrived shows how things were. */
@@ -80,6 +82,7 @@ export const queue = new Queue({
     showUnsaved();
     document.dispatchEvent(new CustomEvent("dcs:saved", { detail: { section: job.section, version: answer.version } }));
   },
+  onDropped: (entry) => show(entry, entry.base, entry.baseLabel),
   onRefused(answer, sent) {
     for (const entry of sent) mark(entry);
     if (answer.trigger) apply(answer);

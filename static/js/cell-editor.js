@@ -1,5 +1,5 @@
 // Edits one cell of a grid. The cell's text stays under the editor, so rows do not jump; the value is in
-// data-v, or in the text where the two are equal. Emits "dcs:edit" (bubbles) with {value, base, label};
+// data-v, or in the text where the two are equal. Emits "dcs:edit" (bubbles) with {value, base, label, baseLabel};
 // autosave.js does the rest. There is never more than one editor.
 import { columnOf, focusStop, isEditable, nextEditable, vertical, widgetOf } from "./grid-cells.js";
 import { Picker } from "./picker.js";
@@ -9,6 +9,11 @@ let active = null; // {cell, box, input, picker, proposed}
 export const isEditing = () => active !== null;
 export const editedCell = () => active?.cell ?? null;
 export const valueOf = (cell) => cell.dataset.v ?? cell.textContent.trim();
+
+const labelOf = (cell) => {
+  const chips = [...cell.querySelectorAll(":scope > .chip")];
+  return chips.length > 0 ? chips.map((chip) => chip.textContent).join("; ") : cell.textContent.trim();
+};
 
 /** Show a value in a cell without editing (also used to restore unsent edits). */
 export function showValue(cell, value, label = value) {
@@ -28,8 +33,9 @@ export function showValue(cell, value, label = value) {
 export function setCell(cell, value, label = value) {
   const base = valueOf(cell);
   if (value === base) return;
+  const baseLabel = labelOf(cell);
   showValue(cell, value, label);
-  cell.dispatchEvent(new CustomEvent("dcs:edit", { bubbles: true, detail: { value, base, label } }));
+  cell.dispatchEvent(new CustomEvent("dcs:edit", { bubbles: true, detail: { value, base, label, baseLabel } }));
 }
 
 export const clearCell = (cell) => setCell(cell, "");

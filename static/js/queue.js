@@ -1,6 +1,6 @@
 // Sends edits and operations one after the other, in the order in which they were made. Nothing goes in
 // parallel: each answer carries the section's new version, which the next request needs.
-// Knows no page: what to show, the owner says in `hooks` {user, onChange, onSaved, onRefused, onConflict}.
+// Knows no page: what to show, the owner says in `hooks` {user, onChange, onSaved, onDropped, onRefused, onConflict}.
 import { disputed } from "./conflict.js";
 import * as journal from "./journal.js";
 import { post } from "./post.js";
@@ -33,7 +33,7 @@ export class Queue {
   edit(entry) {
     const old = this.edits.get(entry.key);
     // The base of an edit on top of an unsent one is still what the server showed.
-    const next = { ...entry, base: old ? old.base : entry.base, at: old?.state === "pending" ? old.at : stamp(), rev: (old?.rev ?? 0) + 1, state: "pending" };
+    const next = { ...entry, ...(old && { base: old.base, baseLabel: old.baseLabel }), at: old?.state === "pending" ? old.at : stamp(), rev: (old?.rev ?? 0) + 1, state: "pending" };
     this.edits.set(entry.key, next);
     journal.put(next);
     this.hooks.onChange(this);
@@ -55,8 +55,10 @@ export class Queue {
   }
 
   drop(key) {
+    const entry = this.edits.get(key);
     this.edits.delete(key);
     journal.remove(key);
+    this.hooks.onDropped(entry);
     this.hooks.onChange(this);
   }
 

@@ -141,7 +141,6 @@ function welcome() {
   for (const tree of document.querySelectorAll("[data-tree]")) {
     if (known.has(tree)) continue;
     known.add(tree);
-    restore(tree);
     filter(tree);
   }
 }
