@@ -10,7 +10,7 @@ from typing import Iterator
 
 @contextmanager
 def exclusive(path: Path, waiting: str) -> Iterator[None]:
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # as settings.py makes it
     with path.open("w") as file:
         # A child that outlives its parent (an installer, when only the parent was killed) keeps the lock.
         os.set_inheritable(file.fileno(), True)

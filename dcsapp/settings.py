@@ -33,7 +33,6 @@ def _secret_key() -> str:
         return key
     path = VAR / "secret-key"
     if not path.exists():
-        VAR.mkdir(parents=True, exist_ok=True)
         fresh = path.with_name(f"secret-key-{os.getpid()}")
         with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(64))
@@ -43,6 +42,10 @@ def _secret_key() -> str:
     return path.read_text()
 
 
+# What is in it, statements and hashes of passwords, is not for other users of the machine. A folder that is there
+# already stays as its owner made it.
+with contextlib.suppress(OSError):
+    VAR.mkdir(mode=0o700, parents=True, exist_ok=True)
 DEBUG = _flag("DCS_DEBUG")
 SECRET_KEY = _secret_key()
 HTTPS = _flag("DCS_HTTPS")
@@ -66,6 +69,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "dcsapp.middleware.PrivateMiddleware",
+    "dcsapp.middleware.BoundsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -131,6 +136,7 @@ STATIC_ROOT = VAR / "static"
 with contextlib.suppress(OSError):  # empty on one desk, but looked for
     STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 STATICFILES_DIRS = [BASE_DIR / "static"]
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_USE_FINDERS = True  # no collectstatic needed on one desk
 MEDIA_ROOT = VAR / "files"
 STORAGES = {
@@ -138,10 +144,17 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        # It counts wrong passwords as well: who makes up names must not push those counts out
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
 TASKS = {"default": {"BACKEND": "statements.tasks.backend.ThreadBackend"}}
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 3_000  # 500 edits of five fields in one request, and what goes with them
 SECURE_CSP = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF],
@@ -182,6 +195,10 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "statements.api.schema.with_problems",
+    ],
 }
 
 EXPORT_TIMEOUT_S = 300

@@ -5,7 +5,7 @@ urlpatterns = [
     path("api/v1/", include("statements.api.urls")),
 ]
 
-handler400 = "statements.web.errors.bad_request"
-handler403 = "statements.web.errors.denied"
-handler404 = "statements.web.errors.not_found"
-handler500 = "statements.web.errors.failure"
+handler400 = "dcsapp.errors.bad_request"
+handler403 = "dcsapp.errors.denied"
+handler404 = "dcsapp.errors.not_found"
+handler500 = "dcsapp.errors.failure"
