@@ -9,7 +9,6 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from statements.document.texts import printable
 from statements.models import AuditEntry, State, Statement, User
 from statements.policy import POLICY, STATE_NAMES, Action, fits_state, has_role
 from statements.queries.access import roles_in
@@ -76,12 +75,3 @@ def record(user: User, what: str, statement: Statement | None = None, **details:
 def touch(statement: Statement, user: User) -> None:
     statement.changed_by, statement.changed_at = user, timezone.now()
     statement.save(update_fields=["changed_by", "changed_at", "state"])
-
-
-def one_line(text: str) -> str:
-    """A name or title as it is kept: one line, without characters that cannot be printed. Raises Refused."""
-    try:
-        text.encode()
-    except UnicodeEncodeError as error:
-        raise Refused("The text contains half a character; paste it again from its source.") from error
-    return " ".join(printable(text).split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 
 import msgspec
 from django.conf import settings
@@ -21,7 +22,9 @@ from statements.render.errors import RenderError
 from statements.render.process import render_in_process
 from statements.render.registry import formats
 
+logger = logging.getLogger(__name__)
 DRAFT = "draft"
+BROKEN = "The file could not be made or kept. The fault is ours and was logged; try again."
 ENDED = (RevisionState.SUPERSEDED, RevisionState.WITHDRAWN)
 
 
@@ -32,6 +35,8 @@ def request_export(*, user: User, statement_id: int, format_name: str, revision_
         raise Refused(f"There is no format “{format_name}”. Known: {', '.join(formats())}.", field="format")
     statement = statement_of(user, statement_id)
     revision = revision_of(user, revision_id) if revision_id is not None else None
+    if revision and revision.statement_id != statement.pk:  # whoever sees the one may not see the other
+        raise Revision.DoesNotExist
     stage = revision.state if revision else DRAFT
     if revision and (kept := _kept(revision, format_name, stage)):
         return kept
@@ -72,10 +77,15 @@ def make_export(export_id: int) -> Export:
         data = render_in_process(
             document, export.format, timeout_s=settings.EXPORT_TIMEOUT_S, memory_mb=settings.EXPORT_MEMORY_MB
         )
+        sha256 = hashlib.sha256(data).hexdigest()
+        # Not the name under which it is downloaded: file systems bound names, and products may have any
+        export.file.save(f"{export.pk}-{sha256[:12]}{formats()[export.format].suffix}", ContentFile(data), save=False)
     except RenderError as error:
         return _finish(export, state=ExportState.FAILED, message=str(error))
-    export.file.save(file_name(export), ContentFile(data), save=False)
-    return _finish(export, state=ExportState.DONE, size=len(data), sha256=hashlib.sha256(data).hexdigest())
+    except Exception:
+        logger.exception("Export %s was not made.", export.pk)
+        return _finish(export, state=ExportState.FAILED, message=BROKEN)
+    return _finish(export, state=ExportState.DONE, size=len(data), sha256=sha256)
 
 
 def file_name(export: Export) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.db.models import Max
 
-from statements.actions.base import Refused, locked, one_line, record, touch
+from statements.actions.base import Refused, locked, record, touch
 from statements.actions.sections import new_id
+from statements.actions.words import one_line
 from statements.models import InstanceRecord, Statement, User
 from statements.policy import Action
 from statements.queries.content import edition_of
@@ -19,6 +20,7 @@ def add_instance(*, user: User, statement_id: int, kind: str, name: str, parent:
         subject = edition_of(statement).subject_by_key.get(kind)
         if subject is None:
             raise Refused(f"Edition {statement.edition} has no “{kind}”.", field="kind")
+        parent = one_line(parent)
         if bool(subject.parent) != bool(parent) or (parent and not _there(statement, parent, subject.parent)):
             raise Refused(f"Say to which one the new {subject.label} belongs.", field="parent")
         if statement.instance_records.count() >= MAX_INSTANCES:

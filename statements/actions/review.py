@@ -9,6 +9,7 @@ from django.utils import timezone
 from msgspec.structs import replace
 
 from statements.actions.base import Denied, Refused, WrongState, locked, record, require, touch
+from statements.actions.words import prose
 from statements.checks.finding import Finding, Severity
 from statements.checks.run import check
 from statements.document.build import context_of, used_wording
@@ -69,13 +70,13 @@ def approve(*, user: User, statement_id: int, password: str, sha256: str, commen
             raise WrongState(
                 "The text that you read is not the one in review now. Reload, read what changed, then decide."
             )
-        now = timezone.now()
+        now, comment = timezone.now(), _optional(comment)
         Signature.objects.create(
             revision=revision,
             user=user,
             name=user.name,
             meaning=APPROVAL,
-            comment=_optional(comment),
+            comment=comment,
             sha256=revision.sha256,
             signed_at=now,
         )
@@ -200,7 +201,7 @@ def _text(text: str, field: str, demand: str) -> str:
 
 
 def _optional(text: str) -> str:
-    text = text.strip()
+    text = prose(text)
     if len(text) > MAX_TEXT:
         raise Refused(f"At most {MAX_TEXT:,} characters.")
     return text

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
-from statements.actions.base import Denied, Refused, locked, one_line, record, touch
+from statements.actions.base import Denied, Refused, locked, record, touch
+from statements.actions.words import one_line
 from statements.catalog.loader import DEFAULT_EDITION, edition_ids
 from statements.models import Edit, InstanceRecord, Product, ProductVersion, SectionRecord, Statement, Team, User
 from statements.policy import Action, has_role
 from statements.queries.access import product_of, roles_in, statement_of, version_of
+
+MAX_COVERED, MAX_COVERED_NAME = 50, 200
 
 
 @transaction.atomic
@@ -69,12 +72,21 @@ def describe_statement(*, user: User, statement_id: int, document_number: str, a
     """What the cover says beyond product and version."""
     with locked(user, statement_id, Action.EDIT) as statement:
         statement.document_number = one_line(document_number)
-        statement.also_covers = [line for each in also_covers if (line := one_line(each))]
+        statement.also_covers = _covered(also_covers)
         _clean(statement)
         statement.save()
         record(user, "content.described", statement, number=statement.document_number, covers=statement.also_covers)
         touch(statement, user)
         return statement
+
+
+def _covered(names: Sequence[str]) -> list[str]:
+    lines = [line for each in names if (line := one_line(each))]
+    if len(lines) > MAX_COVERED:
+        raise Refused(f"A statement covers at most {MAX_COVERED} further versions.", field="also_covers")
+    if any(len(line) > MAX_COVERED_NAME for line in lines):
+        raise Refused(f"A version has at most {MAX_COVERED_NAME} characters.", field="also_covers")
+    return lines
 
 
 def _copy_content(source: Statement, target: Statement, user: User) -> None:
@@ -121,4 +133,9 @@ def _clean(row: models.Model) -> None:
 
 def _save(row: models.Model) -> None:
     _clean(row)
-    row.save()
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError:  # somebody made the same since it was checked
+        _clean(row)
+        raise

@@ -7,7 +7,8 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from statements.actions.base import Refused, one_line, record
+from statements.actions.base import Refused, record
+from statements.actions.words import one_line
 from statements.models import ApiToken, User
 
 MAX_TOKENS = 20
