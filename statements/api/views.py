@@ -29,6 +29,8 @@ from statements.queries.tree_state import NodeState, tree_states
 from statements.tasks.exports import start_export
 
 JSON = "application/json"
+DIGITS = 18  # of an id, so that every database can hold it
+A_NUMBER = {"type": "integer", "minimum": 0, "maximum": 10**DIGITS - 1}
 
 
 def user_of(request: Request) -> User:
@@ -50,7 +52,7 @@ class ProductList(ListAPIView[Product]):
 @extend_schema(
     parameters=[
         OpenApiParameter("state", enum=State.values, description="Only statements in this state."),
-        OpenApiParameter("product", int, description="Only statements of this product."),
+        OpenApiParameter("product", A_NUMBER, description="Only statements of this product."),
     ]
 )
 class StatementList(ListAPIView[Statement]):
@@ -66,7 +68,7 @@ class StatementList(ListAPIView[Statement]):
                 raise ValidationError(f"There is no state “{state[:40]}”. Known: {', '.join(State.values)}.")
             found = found.filter(state=state)
         if product is not None:
-            if not product.isdecimal() or len(product) > 18:
+            if not product.isdecimal() or len(product) > DIGITS:
                 raise ValidationError("product must be the id of a product: a whole number.")
             found = found.filter(version__product=int(product))
         return found
