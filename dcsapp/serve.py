@@ -10,7 +10,6 @@ from pathlib import Path
 import django
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
-from django.core.wsgi import get_wsgi_application
 from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 from gunicorn.app.base import BaseApplication
@@ -82,7 +81,9 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             self.cfg.set(name, value)
 
     def load(self) -> WSGIHandler:
-        return get_wsgi_application()
+        from dcsapp.wsgi import application  # noqa: PLC0415 - Django must be set up first
+
+        return application
 
     def begin(self, worker: Worker) -> None:
         from statements.tasks.exports import resume_exports  # noqa: PLC0415 - Django must be set up first
