@@ -52,15 +52,17 @@ class TokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-ca
 def with_problems(result: dict[str, Any], **_: object) -> dict[str, Any]:
     """Says of every operation how it answers when it cannot answer: the framework describes successes only."""
     result["components"]["schemas"]["Problem"] = PROBLEM_SCHEMA
-    answers = {"401": "No token, or none that is valid.", "406": "None of the forms in Accept is there."}
+    answers = {
+        "400": "The request cannot be understood; the detail says why.",
+        "401": "No token, or none that is valid.",
+        "406": "None of the forms in Accept is there.",
+    }
     for path, operations in result["paths"].items():
         for operation in operations.values():
             names = {each["name"] for each in operation.get("parameters", ()) if each["in"] == "query"}
             told = dict(answers)
             if "{" in path or "page" in names:
                 told["404"] = "Nothing is there, or it belongs to a team that you are not a member of."
-            if names - {"page"}:
-                told["400"] = "A parameter is wrong; the detail says which."
             operation["responses"] |= {status: _problem(words) for status, words in sorted(told.items())}
     return result
 
