@@ -29,7 +29,9 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(as_plain(edition), ensure_ascii=False))
             return
         self.stdout.write(f"{edition.id}: {edition.standard}, fingerprint {edition.fingerprint}")
-        self.stdout.write(f"{len(edition.sections)} sections, {len(edition.tables)} tables, {len(edition.vocabularies)} vocabularies")
+        self.stdout.write(
+            f"{len(edition.sections)} sections, {len(edition.tables)} tables, {len(edition.vocabularies)} vocabularies"
+        )
         for section in edition.sections:
             self.stdout.write(f"{'  ' * section.level}{section.number} {section.title}")
 
@@ -75,6 +77,7 @@ def _table(table: Table) -> dict[str, Any]:
             for column in table.columns
         ],
         "rows": [
-            {"kind": row.kind, "cells": {"label": row.label} if row.kind is RowKind.GROUP else row.cells} for row in table.rows
+            {"kind": row.kind, "cells": {"label": row.label} if row.kind is RowKind.GROUP else row.cells}
+            for row in table.rows
         ],
     }
