@@ -9,8 +9,8 @@ from __future__ import annotations
 import msgspec
 
 
-class Node(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="node"):
-    """Base of all nodes."""
+class Node(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="node", gc=False):
+    """Base of all nodes. A tree has no cycles, so the garbage collector need not follow it."""
 
 
 # Inline nodes
