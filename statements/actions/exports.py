@@ -25,6 +25,8 @@ from statements.render.registry import formats
 logger = logging.getLogger(__name__)
 DRAFT = "draft"
 BROKEN = "The file could not be made or kept. The fault is ours and was logged; try again."
+MAX_WAITING = 10  # exports of drafts that one person has asked for
+PENDING = (ExportState.QUEUED, ExportState.RUNNING)
 ENDED = (RevisionState.SUPERSEDED, RevisionState.WITHDRAWN)
 
 
@@ -46,6 +48,8 @@ def request_export(*, user: User, statement_id: int, format_name: str, revision_
     same = Export.objects.filter(statement=statement, revision=revision, format=format_name, source=source)
     if found := same.exclude(state=ExportState.FAILED).first():
         return found
+    if revision is None:  # whose exports are few; drafts are endless
+        _check_queue(user)
     export = Export.objects.create(
         statement=statement,
         revision=revision,
@@ -58,6 +62,13 @@ def request_export(*, user: User, statement_id: int, format_name: str, revision_
     )
     record(user, "export.requested", statement, format=format_name, revision=revision.number if revision else None)
     return export
+
+
+def _check_queue(user: User) -> None:
+    if Export.objects.filter(asked_by=user, state__in=PENDING).count() >= MAX_WAITING:
+        raise Refused(
+            f"{MAX_WAITING} files that you asked for are still being made. Wait for one of them, then ask again."
+        )
 
 
 def _kept(revision: Revision, format_name: str, stage: str) -> Export | None:
