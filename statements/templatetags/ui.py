@@ -159,6 +159,12 @@ def cell_class(cell: CellView, row: RowView) -> str:
 
 
 @register.filter
+def cell_tag(cell: CellView, first: bool) -> str:
+    """The first cell heads its row, once it says something."""
+    return "th" if first and (cell.shown or cell.proposal) else "td"
+
+
+@register.filter
 def row_class(row: RowView) -> str:
     if row.kind is Kind.EXAMPLE:
         return "suggestion"

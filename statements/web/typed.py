@@ -111,7 +111,8 @@ class Typing:
             return kept.fields.get(edit.column, "")
         table = self.place.table(edit.table)
         if not edit.is_cell:
-            return edits.set_note(table, SectionContent(), text).tables[table.id].note
+            noted = edits.set_note(table, SectionContent(), text).tables.get(table.id)
+            return noted.note if noted else ""
         if edit.column not in table.keys:
             raise Refused(f"Table {table.id} has no column “{edit.column}”.", field="column")
         return canonical(text, table.by_key[edit.column], self.place.frame.context.scope)[0]

@@ -5,7 +5,7 @@ let ticking = 0;
 function word({ state, pending, refused, conflicts }) {
   if (conflicts > 0) return ["refused", conflicts === 1 ? "1 edit to decide" : `${conflicts} edits to decide`];
   if (refused > 0) return ["refused", refused === 1 ? "1 edit not accepted" : `${refused} edits not accepted`];
-  if (state.failed) return [state.failed, `Offline, kept here (${pending})`];
+  if (state.failed) return [state.failed, `Not saved, kept here (${pending})`];
   if (state.sending) return ["saving", "Saving…"];
   return pending > 0 ? ["pending", "Saving…"] : ["saved", "Saved"];
 }

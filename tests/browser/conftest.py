@@ -113,5 +113,3 @@ def open_as(
 @pytest.fixture
 def alice(open_as: OpenAs) -> Editor:
     return open_as("alice")
-
-

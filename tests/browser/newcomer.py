@@ -6,6 +6,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.browser.editor import Editor
 
+WIDGET = "cell => cell.closest('table').querySelectorAll('col')[cell.cellIndex].dataset.widget"
 ENOUGH = 80  # pages; who needs more goes round in circles
 
 
@@ -67,7 +68,11 @@ def _fill_cells(editor: Editor) -> None:
     wanting = editor.page.locator(".grid .todo")
     for _ in range(wanting.count()):
         cell = wanting.first
-        _fill(editor, cell, cell.evaluate("cell => cell.closest('table').querySelectorAll('col')[cell.cellIndex].dataset.widget"))
+        _fill(
+            editor,
+            cell,
+            cell.evaluate("cell => cell.closest('table').querySelectorAll('col')[cell.cellIndex].dataset.widget"),
+        )
         editor.is_saved()
 
 

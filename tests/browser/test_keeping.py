@@ -32,7 +32,7 @@ def test_without_network_it_waits_here(alice: Editor, world: World, watch: Watch
     alice.open(KEY)
     alice.page.context.set_offline(True)
     alice.write(FIELD, "Written in a tunnel.")
-    expect(alice.status).to_have_text("Offline, kept here (1)")
+    expect(alice.status).to_have_text("Not saved, kept here (1)")
     expect(alice.page.locator("#save-banner")).to_contain_text("kept in this browser")
     assert written(world) == ""
     alice.page.context.set_offline(False)

@@ -72,7 +72,7 @@ def test_several_cells_at_once_after_the_network_was_gone(
     mona.page.context.set_offline(True)
     for column in ("scp", "archive", "display"):
         mona.say(mona.cell(TABLE, 1, column), "n")
-    expect(mona.status).to_have_text("Offline, kept here (3)")
+    expect(mona.status).to_have_text("Not saved, kept here (3)")
     for column in ("scp", "archive"):
         alice.say(alice.cell(TABLE, 1, column), "y")
     alice.is_saved()
