@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "statements.web.middleware.CompressTexts",
     "dcsapp.middleware.PrivateMiddleware",
     "dcsapp.middleware.BoundsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

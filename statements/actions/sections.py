@@ -74,7 +74,7 @@ def change_section(*, user: User, statement_id: int, key: str, version: int, wha
             raise Refused(str(error)) from error
         if wanted == current:
             return Saved(current, current_version, others)
-        return Saved(wanted, save_section(statement, key, wanted, what, user), others)
+        return Saved(wanted, save_section(statement, key, wanted, what, user, current_version), others)
 
 
 def undo(*, user: User, statement_id: int, key: str, version: int, edit: int = 0) -> Undone:
@@ -125,15 +125,15 @@ def checked_key(statement: Statement, key: str) -> Section:
     return section
 
 
-def save_section(statement: Statement, key: str, section: SectionContent, what: str, user: User) -> int:
-    """Within a lock: write the section and its edit, return the new version."""
+def save_section(statement: Statement, key: str, section: SectionContent, what: str, user: User, last: int = 0) -> int:
+    """Within a lock: write the section and its edit after version `last`, return the new version."""
     if len(to_json(section)) > MAX_SECTION:
         raise Refused("This section has become too large; split its tables or refer to a separate document.")
     data = msgspec.to_builtins(section)
     now = timezone.now()
+    version = last + 1
     record = SectionRecord.objects.filter(statement=statement, key=key)
-    version = (record.values_list("version", flat=True).first() or 0) + 1
-    if not record.update(data=data, version=version, changed_by=user, changed_at=now):
+    if not (last and record.update(data=data, version=version, changed_by=user, changed_at=now)):
         SectionRecord.objects.create(
             statement=statement, key=key, data=data, version=version, changed_by=user, changed_at=now
         )

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from hashlib import blake2s
+from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import quote
 
 from django import template
+from django.contrib.staticfiles import finders
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from statements.catalog.dicom import format_tag
@@ -92,6 +95,21 @@ def icon(name: str, label: str = "") -> SafeString:
     if label:
         return format_html('<svg class="icon" role="img" aria-label="{}"><use href="{}"/></svg>', label, href)
     return format_html('<svg class="icon" aria-hidden="true"><use href="{}"/></svg>', href)
+
+
+@register.simple_tag
+def module_preloads() -> SafeString:
+    """All modules at once: else the browser learns of them one import after the other."""
+    return format_html_join(
+        "\n  ", '<link rel="modulepreload" href="{}">', ((static(f"js/{name}"),) for name in _modules())
+    )
+
+
+@cache
+def _modules() -> tuple[str, ...]:
+    folder = finders.find("js")
+    found = sorted(path.name for path in Path(folder).glob("*.js")) if isinstance(folder, str) else []
+    return tuple(name for name in found if name != "prefs-init.js")
 
 
 @register.simple_tag

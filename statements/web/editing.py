@@ -19,6 +19,7 @@ from statements.checks.finding import Place as Spot
 from statements.document import edits
 from statements.document.content import SectionContent
 from statements.document.edits import Change
+from statements.policy import Action
 from statements.queries.content import section_at
 from statements.web.answer import Shown, Update, answer, focus_on, toast
 from statements.web.conflicts import conflict_page
@@ -143,6 +144,7 @@ def _save(request: Request, place: Place, what: str, change: Change, version: in
 def _answer(request: Request, place: Place, version: int, saved: Saved, shown: Shown = frozenset()) -> HttpResponse:
     """`version` is what the browser shows, `shown` what it shows beyond that."""
     frame = place.frame
+    frame.actions = frozenset({Action.EDIT})  # as the change has shown; the parts of a section ask for no other
     old = place.content if version == place.version else section_at(frame.statement, place.key, version)
     before = frame.at(frame.draft.with_section(place.key, old or SectionContent()))
     after = frame.at(frame.draft.with_section(place.key, saved.section))

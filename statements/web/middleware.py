@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import resolve_url
-from django.utils.cache import patch_vary_headers
+from django.utils.cache import add_never_cache_headers, patch_vary_headers
 
 from statements.actions.base import Denied, Refused, WrongState
 from statements.catalog.loader import UnknownEditionError
@@ -29,6 +29,8 @@ class ErrorMiddleware:
         if is_fetch(request) and _leads_to_sign_in(response):
             response = _sign_in_first(request)
         patch_vary_headers(response, ["HX-Request"])
+        if response.headers.get("Content-Type", "").startswith("text/html"):
+            add_never_cache_headers(response)  # going back must not show a section as it was before one wrote in it
         return response
 
     def process_view(self, request: HttpRequest, view: object, args: object, kwargs: object) -> HttpResponse | None:
