@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from statements.actions.base import Refused
+from statements.actions.base import Denied, Refused
 from statements.actions.statements import create_product, create_statement, create_version
 from statements.catalog.loader import edition_ids, load_edition
 from statements.models import Product, ProductVersion, Statement, Team
@@ -66,6 +66,8 @@ def _products(request: Request, query: str) -> list[ProductLine]:
 @require_http_methods(["GET", "POST"])
 def new_product(request: Request) -> HttpResponse:
     teams = teams_where(request.user, Action.CREATE_PRODUCT)
+    if not teams:
+        raise Denied("Only managers of a team can add products.")
     context = {"teams": teams, "values": request.POST}
     if request.method == "POST":
         try:
@@ -89,9 +91,15 @@ def _team(teams: list[Team], text: str) -> Team:
     return chosen[0]
 
 
+def _must_write(request: Request, product: Product) -> None:
+    if product.team not in teams_where(request.user, Action.CREATE_VERSION):
+        raise Denied(f"Only authors and managers of the team “{product.team}” can do this.")
+
+
 @require_http_methods(["GET", "POST"])
 def new_version(request: Request, product_id: int) -> HttpResponse:
     product = product_of(request.user, product_id)
+    _must_write(request, product)
     context = {"product": product, "values": request.POST}
     if request.method == "POST":
         try:
@@ -105,6 +113,7 @@ def new_version(request: Request, product_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new_statement(request: Request, version_id: int) -> HttpResponse:
     version = version_of(request.user, version_id)
+    _must_write(request, version.product)
     sources = Statement.objects.visible_to(request.user).with_product()
     context = {
         "version": version,
