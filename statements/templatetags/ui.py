@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from statements.catalog.dicom import format_tag
+from statements.catalog.dicom import Hit, format_tag
 from statements.catalog.edition import Column
 from statements.checks.finding import Finding
 from statements.document import numbering
@@ -315,6 +315,12 @@ def kind_words(kind: str) -> str:
 @register.filter
 def shown_code(value: str, kind: str) -> str:
     return format_tag(value) if kind == "attribute" else value
+
+
+@register.filter
+def beyond_code(hit: Hit) -> str:
+    """What the hint of a hit says that its code does not."""
+    return hit.hint.replace(shown_code(hit.value, hit.kind), "").strip(" ·")
 
 
 @register.filter
