@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import logging
+import unicodedata
 from typing import Any
 
 from django.contrib import messages
@@ -16,9 +18,10 @@ from django.views.decorators.http import require_GET, require_POST
 
 from statements.actions.base import Refused, record
 from statements.actions.tokens import create_token, revoke_token
-from statements.web.request import Request, posted
+from statements.web.request import Request, posted, posted_int
 
-MAX_FAILURES, PATIENCE_S = 8, 15 * 60
+logger = logging.getLogger(__name__)
+MAX_FAILURES, MAX_FROM_ADDRESS, PATIENCE_S = 8, 100, 15 * 60
 
 
 class SignIn(LoginView):
@@ -28,26 +31,35 @@ class SignIn(LoginView):
     redirect_authenticated_user = True
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if int(cache.get(self._key(), 0)) >= MAX_FAILURES:
+        if any(int(cache.get(key, 0)) >= most for key, most in self._limits().items()):
             form = self.get_form()
             context = self.get_context_data(form=form, too_many=True)
             return self.render_to_response(context, status=429)
         return super().post(request, *args, **kwargs)
 
     def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
-        cache.add(self._key(), 0, PATIENCE_S)
-        cache.incr(self._key())
+        for key in self._limits():
+            cache.set(key, int(cache.get(key, 0)) + 1, PATIENCE_S)
+        logger.warning("A sign-in failed, from %s.", self.request.META.get("REMOTE_ADDR", "an unknown address"))
         return self.render_to_response(self.get_context_data(form=form), status=400)
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
-        cache.delete(self._key())
+        cache.delete(self._key("name", self._name()))
         response = super().form_valid(form)
         record(form.get_user(), "account.signed_in")
         return response
 
-    def _key(self) -> str:
-        who = f"{self.request.POST.get('username', '').casefold()}|{self.request.META.get('REMOTE_ADDR', '')}"
-        return "sign-in:" + hashlib.sha256(who.encode()).hexdigest()
+    def _limits(self) -> dict[str, int]:
+        """How many wrong passwords are too many: for this name, and from this address for all names together."""
+        return {self._key("name", self._name()): MAX_FAILURES, self._key("address", ""): MAX_FROM_ADDRESS}
+
+    def _name(self) -> str:
+        """As the sign-in understands it: other spellings are the same name."""
+        return unicodedata.normalize("NFKC", self.request.POST.get("username", "")).strip().casefold()
+
+    def _key(self, what: str, name: str) -> str:
+        who = f"{what}|{name}|{self.request.META.get('REMOTE_ADDR', '')}"
+        return "sign-in:" + hashlib.sha256(who.encode(errors="replace")).hexdigest()
 
 
 @require_GET
@@ -80,11 +92,9 @@ def change_password(request: Request) -> HttpResponse:
 def add_token(request: Request) -> HttpResponse:
     """The answer shows the secret, this once."""
     (name,) = posted(request, "name")
-    days = request.POST.get("days", "")
     try:
-        token, secret = create_token(
-            user=request.user, name=name, days=int(days) if days.isdecimal() and len(days) < 6 else None
-        )
+        days = posted_int(request, "days", 0)
+        token, secret = create_token(user=request.user, name=name, days=days if request.POST.get("days") else None)
     except Refused as error:
         return _page(request, 400, error=error, values=request.POST)
     return _page(request, new_token=token, secret=secret)

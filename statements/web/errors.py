@@ -11,8 +11,10 @@ from typing import Any
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.text import Truncator
 from django_htmx.http import trigger_client_event
 
+MOST = 300  # characters of a message
 TOO_MUCH = "The text is too long. Split it, or refer to a separate document."
 
 
@@ -30,6 +32,7 @@ def error_page(request: HttpRequest, status: int, title: str, message: str) -> H
 
 def refusal(status: int, message: str) -> HttpResponse:
     """For a script: nothing was changed, and asking again will not help."""
+    message = Truncator(message).chars(MOST)  # browsers and proxies drop an answer whose headers are long
     response = HttpResponse(message, status=status, content_type="text/plain; charset=utf-8")
     response["X-DCS-Refused"] = "1"
     return trigger_client_event(response, "toast", {"text": message, "kind": "bad"})

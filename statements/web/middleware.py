@@ -62,9 +62,16 @@ def _sign_in_first(request: HttpRequest) -> HttpResponse:
     """A script cannot use the page of the sign-in. Where nothing was sent, the browser can go there."""
     response = HttpResponse(status=401)
     if request.method == "GET":
-        page = urlsplit(request.headers.get("HX-Current-URL", "")).path
+        page = _path(request.headers.get("HX-Current-URL", ""))
         response["HX-Redirect"] = redirect_to_login(page, resolve_url(settings.LOGIN_URL)).url
     return response
+
+
+def _path(address: str) -> str:
+    try:
+        return urlsplit(address).path
+    except ValueError:  # "http://[x"
+        return ""
 
 
 class CompressTexts(GZipMiddleware):
