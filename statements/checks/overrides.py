@@ -28,6 +28,8 @@ def contradictions(view: View, chapter: str, what: str) -> Iterator[Found]:
         if not each.node.section.number.startswith(f"{chapter}."):
             continue
         name, place = f"{view.name_of(each.node.key)}, “{each.node.title}”,", Place(section=each.node.key)
+        if not each.applies and each.node.section.optional and each.reason:
+            continue
         if not each.applies:
             yield Found(place, f"{name} was decided not to apply, but the overview declares {what}.")
         else:
