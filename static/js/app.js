@@ -14,3 +14,4 @@ import "./fill.js";
 import "./grid.js";
 import "./grid-bar.js";
 import "./at.js";
+import "./preview.js";

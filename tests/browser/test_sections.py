@@ -73,8 +73,8 @@ def test_the_word_of_the_author_and_back_to_the_facts(alice: Editor, world: Worl
     expect(alice.page.locator("h1")).to_contain_text("N/A")
     assert section_version(world.statement, READERS)[0].applies is False
     alice.button("More for this section").click()
-    alice.page.get_by_role("menuitem", name="As the facts say").click()
-    alice.page.get_by_role("dialog").get_by_role("button", name="As the facts say").click()
+    alice.page.get_by_role("menuitem", name="Let the overview decide").click()
+    alice.page.get_by_role("dialog").get_by_role("button", name="Let the overview decide").click()
     expect(alice.page.locator(".na-not")).to_have_count(0)
     alice.is_saved()
     assert section_version(world.statement, READERS)[0].applies is None
@@ -147,3 +147,9 @@ def test_readers_see_and_cannot_change(open_as: OpenAs, world: World) -> None:
     expect(cell).to_have_text("")
     rolf.open(READERS)
     expect(rolf.field("readers")).not_to_be_editable()
+
+
+def test_from_the_preview_into_the_section(alice: Editor) -> None:
+    alice.go("preview")
+    alice.page.get_by_role("link", name="Edit 3.2 Audience").click()
+    expect(alice.page.locator(".sheet")).to_have_attribute("data-section", READERS)
