@@ -4,6 +4,7 @@
 // journal at once, sent when the cell or field is left (or after a pause), and forgotten only when confirmed.
 // What the server answers to which case: see post.js. Other pages of a statement hold <div data-kept data-user
 // data-statement>: there, too, what is still kept here is sent.
+import { giveUp } from "./ahead.js";
 import { cellAt, cellOf, columnOf } from "./grid-cells.js";
 import { showValue } from "./cell-editor.js";
 import { ask } from "./conflict.js";
@@ -70,9 +71,14 @@ function lookAgain() {
   else location.reload();
 }
 
+const freshOf = (job) => job.op?.fields.find(([name]) => name === "fresh")?.[1] ?? "";
+
 export const queue = new Queue({
   user: () => whose()?.user ?? "",
-  onChange: showStatus,
+  onChange(changed) {
+    showStatus(changed);
+    if (changed.state.failed) giveUp();
+  },
   onSaved(answer, sent, job) {
     if (job.section === sheet()?.dataset.url) {
       sheet().dataset.version = answer.version;
@@ -80,10 +86,12 @@ export const queue = new Queue({
     } else if (!sheet() && queue.pending.length === 0) lookAgain();
     for (const entry of sent) mark(entry);
     showUnsaved();
+    giveUp(freshOf(job)); // what was not played in it by now
     document.dispatchEvent(new CustomEvent("dcs:saved", { detail: { section: job.section, version: answer.version } }));
   },
   onDropped: (entry) => show(entry, entry.base, entry.baseLabel),
-  onRefused(answer, sent) {
+  onRefused(answer, sent, job) {
+    giveUp(freshOf(job));
     for (const entry of sent) mark(entry);
     if (answer.trigger) apply(answer);
     else toast({ kind: "bad", text: "The server did not accept this. What you typed is kept in this browser." });

@@ -9,6 +9,7 @@
 // What a cell is, its column says: <col data-col data-label data-widget data-source data-free>; a cell may override
 // with its own data-*. Widgets are those of the column types: text, area, yes_no, choice(s), picker(s).
 // The classes "fixed" and "derived" (or aria-readonly) mean: not editable.
+import { playIn } from "./ahead.js";
 import { clearCell, isEditing, openEditor, setCell, valueOf } from "./cell-editor.js";
 import { cellAt, cellOf, focusStop, horizontal, isEditable, rowsOf, stopsOf, vertical, widgetOf } from "./grid-cells.js";
 import { openMenu } from "./menu.js";
@@ -109,5 +110,6 @@ document.addEventListener("dcs:focus", ({ detail: { table, row, edit } }) => {
   ensureStops(document);
   focusStop(cell);
   if (edit && widgetOf(cell) !== "yes_no") openEditor(cell);
+  playIn(row);
 });
 ensureStops(document);
