@@ -169,7 +169,7 @@ class Section(Shape, frozen=True, kw_only=True, dict=True):
     pattern: str = ""  # title of an instance: "{application_entity} Application Entity"; empty = title
     repeats: str = ""  # subject key: one instance of this section (and of what is below it) per subject
     applies_when: tuple[str, ...] = ()  # any of these conditions; empty = as its children, or always
-    optional: bool = False  # the author may leave it N/A although the facts ask for it: it is only useful for some
+    optional: bool = False  # only useful for some: may be N/A although the facts ask for it, its table may be empty
     guidance: str = ""  # to the author, in our own words
     example: str = ""  # a short good answer
     body: tuple[BodyItem, ...] = ()

@@ -218,14 +218,16 @@ class TableView(Memo):
 
     def where(self, row: EffectiveRow) -> str:
         """ "Table 5-2, row 3"; a row that is not printed goes by what it says."""
-        position = self._positions.get(row.id)
-        return f"{self.name}, row {position}" if position else f"{self.name}, row “{self.label(row)}”"
+        if position := self._positions.get(row.id):
+            return f"{self.name}, row {position}"
+        label = self.label(row)
+        return f"{self.name}, row “{label}”" if label else f"{self.name}, a row that is still empty"
 
     def label(self, row: EffectiveRow) -> str:
         """What tells a row from others: its own labels, else its first cell."""
         labels = [column for column in self.table.columns if column.label] or list(self.table.columns[:1])
         shown = (self.show(row, column) for column in labels)
-        return ", ".join(dict.fromkeys(text for text in shown if text)) or row.id
+        return ", ".join(dict.fromkeys(text for text in shown if text))
 
     def show(self, row: EffectiveRow, column: Column) -> str:
         value = row.cells.get(column.key, "")

@@ -13,7 +13,7 @@ from statements.document.content import SectionContent
 from statements.document.offer_sources.base import BEFORE_ALL, Offer, Source
 from statements.document.offer_sources.iods import offered_instances
 from statements.document.offer_sources.registry import SOURCES
-from statements.document.outline import Node
+from statements.document.outline import Node, Why, only_lists
 from statements.document.rows import materialise
 
 __all__ = ["Offer", "Source", "add_offers", "offered_instances", "offers_of", "source_of"]
@@ -28,7 +28,8 @@ def source_of(table: Table) -> Source | None:
 def offers_of(context: Context, node: Node, table: Table) -> tuple[Offer, ...]:
     """In the order in which the rows would stand; none where the section does not apply."""
     source = source_of(table)
-    return tuple(source.find(context, node, table)) if source and node.applies else ()
+    wanted = node.applies or (only_lists(node.section, node.instances) and node.why is Why.FACTS)  # or would, with rows
+    return tuple(source.find(context, node, table)) if source and wanted else ()
 
 
 def add_offers(

@@ -15,7 +15,7 @@ from statements.catalog.conditions import Fact, holds
 from statements.catalog.edition import Edition, Generated, Section
 from statements.document.content import Content, Instance, section_key
 from statements.document.facts import row_facts
-from statements.document.rows import counting_rows
+from statements.document.rows import counting_rows, printed_rows
 
 ANNEXES = {"N.9": "A", "N.10": "B", "N.11": "C", "N.12": "D", "N.13": "E"}
 COVER = "N.0"
@@ -100,6 +100,11 @@ def named(pattern: str, instances: Mapping[str, Instance]) -> str:
     return _SUBJECT.sub(name, pattern)
 
 
+def only_lists(section: Section, instances: Mapping[str, Instance]) -> bool:
+    """Below an IOD: its private modules, its coded values. Such a section applies if it lists anything."""
+    return bool(instances and section.tables and not (section.fields or section.repeats))
+
+
 class _Maker:
     def __init__(self, edition: Edition, content: Content, facts: frozenset[Fact]) -> None:
         self.edition, self.content, self.facts = edition, content, facts
@@ -120,13 +125,13 @@ class _Maker:
         key = section_key(section.number, innermost)
         sections = self.edition.children.get(section.number, ())
         children = tuple(child for each in sections for child in self.expand(each, instances))
-        applies, why = self._applies(section, key, children, has_sections=bool(sections))
+        applies, why = self._applies(section, key, instances, children)
         if not applies:
             children = tuple(_inherit_na(child) for child in children)
         return Node(key, section, "", title_of(section, instances), section.level, applies, why, instances, children)
 
     def _applies(
-        self, section: Section, key: str, children: tuple[Node, ...], *, has_sections: bool
+        self, section: Section, key: str, instances: Mapping[str, Instance], children: tuple[Node, ...]
     ) -> tuple[bool, Why]:
         said = self.content.section(key).applies
         if said is not None:
@@ -143,9 +148,13 @@ class _Maker:
             )
             below = any(child.applies for child in children)
             return declared or below, Why.FACTS if declared or not below else Why.CHILDREN
+        if only_lists(section, instances):
+            tables = [self.edition.table_by_id[id_] for id_ in section.tables]
+            listed = any(printed_rows(table, self.content.table(key, table.id)) for table in tables)
+            return listed or any(child.applies for child in children), Why.FACTS
         if section.fields or section.tables or any(isinstance(item, Generated) for item in section.body):
             return True, Why.ALWAYS
-        if has_sections:
+        if self.edition.children.get(section.number):
             return any(child.applies for child in children), Why.CHILDREN
         return True, Why.ALWAYS
 

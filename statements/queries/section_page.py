@@ -15,7 +15,7 @@ from statements.document import generated, markup, tree
 from statements.document.build import Context
 from statements.document.content import SectionContent
 from statements.document.offers import offered_instances
-from statements.document.outline import Node
+from statements.document.outline import Node, only_lists
 from statements.queries.editor_names import EditorNames
 from statements.queries.table_view import TableView, table_view
 
@@ -81,7 +81,8 @@ def section_page(context: Context, node: Node, findings: Sequence[Finding]) -> S
         previous=context.outline.by_key[order[at - 1]] if at else None,
         following=context.outline.by_key[order[at + 1]] if at + 1 < len(order) else None,
         can_add=tuple(_addable(context, node)),
-        declares=any(context.edition.table_by_id[id_].facts for id_ in node.section.tables),
+        declares=only_lists(node.section, node.instances)
+        or any(context.edition.table_by_id[id_].facts for id_ in node.section.tables),
     )
 
 

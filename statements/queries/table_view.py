@@ -14,7 +14,7 @@ from statements.document.build import Context
 from statements.document.content import TableContent
 from statements.document.edits import missing_rows
 from statements.document.outline import Node
-from statements.document.rows import EffectiveRow, Kind, effective_rows, is_supported
+from statements.document.rows import EffectiveRow, Kind, effective_rows, is_supported, printed_rows
 from statements.document.scope import table_key
 from statements.document.tables import caption_of, unsaid
 from statements.queries.editor_names import EditorNames
@@ -64,7 +64,7 @@ class RowView:
     correction: str = ""
     supported: bool = True
     open: bool = False  # whether it is supported, nobody has said yet
-    number: int = 0  # among the rows that count
+    number: int = 0  # as printed, which findings go by too; 0 = not printed
     movable: tuple[bool, bool] = (False, False)  # up, down
 
     @property
@@ -182,11 +182,11 @@ class _Rows:
 
     def views(self, content: TableContent | None) -> Iterator[RowView]:
         rows = effective_rows(self.table, content)
-        number = 0
+        printed = (row for row in printed_rows(self.table, content) if row.kind is not Kind.GROUP)
+        numbers = {row.id: number for number, row in enumerate(printed, start=1)}
         for index, row in enumerate(rows):
-            number += row.counts
             movable = (_mates(rows, index, -1), _mates(rows, index, 1))
-            yield self._row(row, number, movable)
+            yield self._row(row, numbers.get(row.id, 0), movable)
 
     def _row(self, row: EffectiveRow, number: int, movable: tuple[bool, bool]) -> RowView:
         if row.kind is Kind.GROUP:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from statements.checks.finding import Place, Severity
 from statements.checks.overrides import overrides
-from statements.checks.rule import Found, rule
-from statements.checks.view import View
+from statements.checks.rule import Found, rule, section_rule
+from statements.checks.view import SectionView, View
 from statements.document.content import SectionContent, split_key
 
 
@@ -83,3 +83,21 @@ def reasons(view: View) -> Iterator[Found]:
             yield Found(
                 Place(section=each.node.key), f"{view.name_of(each.node.key)} was decided {said}, without a reason."
             )
+
+
+@section_rule(
+    "T-empty",
+    level=Severity.ERROR,
+    sections=("N",),
+    statement="A section that applies and is there for one table has rows in it.",
+    why="PS3.2 Annex N asks for the table where the overview declares the service or object: a reader who finds the"
+    " section expects its keys, codes, modules or parameters.",
+    cure="Fill the table, or mark the section as not applicable and say why.",
+)
+def empty(section: SectionView) -> Iterator[Found]:
+    template = section.node.section
+    if template.optional or len(section.tables) != 1 or not (template.applies_when or template.repeats):
+        return
+    (table,) = section.tables
+    if not table.printed:
+        yield Found(Place(section=section.key, table=table.id), f"{table.name} has no rows.")

@@ -102,3 +102,16 @@ def decided_without_reason(draft: Draft) -> None:
 def decided_with_reason(draft: Draft) -> None:
     draft.storage(SCP="Y")
     draft.section("N.5.2.5.2", applies=False, reason="Described in another document.")
+
+
+@fires("T-empty", "has no rows", section="N.5.2.1.1", table="N.5-2")
+def service_without_keys(draft: Draft) -> None:
+    draft.row(
+        "N.1-5",
+        {"SOP Classes/Name": "1.2.840.10008.5.1.4.31", "Transfer Syntax/Name": "1.2.840.10008.1.2", "SCU": "Y"},
+    )
+
+
+@silent("T-empty")
+def service_with_keys(draft: Draft) -> None:
+    query(draft, Matching_Type="SINGLE_VALUE", Query_Value_Source="USER")
