@@ -19,7 +19,7 @@ from statements.queries.content import content_of
 from statements.queries.tree_state import NodeState, tree_states
 
 UNDO = "Undo of edit "  # begins the words of an edit that takes another one back
-KEPT = 12  # drafts; one that two people edit in turn needs two places
+KEPT = 8  # drafts, of up to 8 MB each; one that two people edit in turn needs two places
 
 
 class Draft:
