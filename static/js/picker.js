@@ -4,7 +4,7 @@
 // In grids cell-editor.js makes one. data-source is a URL, fetched as ?q=typed, that answers with a list of
 //   <li role="option" data-value="machine value" data-label="shown" data-code="1.2...">CT <code>1.2...</code><small>..</small></li>
 // (or "#id" of a <template> with such a list, filtered here). data-free also accepts what is typed.
-// Several values are joined with "; ", as in print.
+// Several values are joined with "; ", as in print, and may be typed like that: the list helps with the last of them.
 import { announce } from "./messages.js";
 import { place } from "./place.js";
 
@@ -20,7 +20,7 @@ function make(tag, attributes = {}, text = "") {
 
 export class Picker {
   constructor(root, options) {
-    Object.assign(this, { root, options, active: -1, timer: 0, request: null, dirty: false });
+    Object.assign(this, { root, options, active: -1, timer: 0, request: null, dirty: false, seen: new Map() });
     const { multiple, chosen = [] } = options;
     this.root.classList.add("picker");
     this.input = root.querySelector("[role='combobox']") ?? root.appendChild(make("input", { role: "combobox" }));
@@ -83,8 +83,42 @@ export class Picker {
   result() {
     const typed = this.input.value.trim();
     if (this.dirty && !this.options.multiple && typed === "") return { value: "", label: "" };
-    if (this.dirty && typed && this.options.free) this.add({ value: typed, label: typed });
+    if (this.dirty && typed && this.options.multiple) this.takeTyped(typed.split(";"));
+    else if (this.dirty && typed && this.options.free) this.add({ value: typed, label: typed });
     return { value: this.chosen.map((one) => one.value).join("; "), label: this.chosen.map((one) => one.label).join("; ") };
+  }
+
+  /** What is typed for the value at which one is. */
+  get words() {
+    return (this.options.multiple ? this.input.value.split(";").at(-1) : this.input.value).trim();
+  }
+
+  /** The value that is called exactly so, else the words themselves: in cells the server judges them. */
+  known(text) {
+    const { source, free, ondone } = this.options;
+    if (source?.startsWith("#")) this.remember(this.local(source, ""));
+    return this.seen.get(text.toLowerCase()) ?? (free || ondone ? { value: text, label: text } : null);
+  }
+
+  remember(options) {
+    for (const { dataset, textContent } of options) {
+      if (dataset.value === undefined) continue;
+      const one = { value: dataset.value, label: dataset.label ?? textContent.trim(), code: dataset.code };
+      for (const name of [one.label, one.value]) this.seen.set(name.toLowerCase(), one);
+    }
+  }
+
+  takeTyped(texts) {
+    for (const text of texts.map((each) => each.trim()).filter(Boolean)) {
+      const one = this.known(text);
+      if (one) this.include(one);
+    }
+  }
+
+  /** Who types a value wants it, also when it is there already. */
+  include(one) {
+    if (!this.chosen.some((other) => other.value === one.value)) this.add(one);
+    else this.show();
   }
 
   settle() {
@@ -100,7 +134,7 @@ export class Picker {
   }
 
   async load() {
-    const q = this.dirty ? this.input.value.trim() : "";
+    const q = this.dirty ? this.words : "";
     const { source } = this.options;
     if (source.startsWith("#")) return this.fill(this.local(source, q));
     this.request?.abort();
@@ -129,6 +163,7 @@ export class Picker {
     if (nodes.length === 0) nodes = [make("li", { class: "picker-note", role: "option", "aria-disabled": "true" }, this.options.free ? "Nothing known by that name. Enter takes it as typed." : "Nothing found.")];
     this.list.replaceChildren(...nodes);
     const options = this.choices();
+    this.remember(options);
     options.forEach((option, at) => {
       option.id = `${this.list.id}-${at}`;
       option.setAttribute("aria-selected", String(this.chosen.some((one) => one.value === option.dataset.value)));
@@ -138,7 +173,7 @@ export class Picker {
     place(this.list, this.root, { minWidth: 300 });
     // After typing, Enter should take the best hit; before typing it should change nothing.
     const current = options.findIndex((option) => option.getAttribute("aria-selected") === "true");
-    this.mark(this.dirty && this.input.value ? (options.length > 0 ? 0 : -1) : this.options.multiple ? -1 : current);
+    this.mark(this.dirty && this.words ? (options.length > 0 ? 0 : -1) : this.options.multiple ? -1 : current);
     announce(options.length === 1 ? "1 result" : `${options.length} results`);
   }
 
@@ -177,9 +212,18 @@ export class Picker {
     this.input.focus();
   }
 
+  /** An option for the word that was typed last; those before it stand for themselves. */
+  take(option, way) {
+    const typed = this.dirty && this.input.value.trim() !== "";
+    const one = { value: option.dataset.value, label: option.dataset.label ?? option.textContent.trim(), code: option.dataset.code };
+    if (typed && this.options.multiple) this.takeTyped(this.input.value.split(";").slice(0, -1));
+    if (typed && way === "key") this.include(one);
+    else this.add(one);
+  }
+
   pick(option, way) {
     if (!option || option.getAttribute("aria-disabled") === "true") return;
-    this.add({ value: option.dataset.value, label: option.dataset.label ?? option.textContent.trim(), code: option.dataset.code });
+    this.take(option, way);
     if (this.options.multiple) {
       this.mark(-1); // so that the next Enter keeps, and takes nothing away
       return this.search();
@@ -208,7 +252,7 @@ export class Picker {
       this.close();
       this.show();
     } else if (event.key === "Tab" && open && this.active >= 0 && this.dirty) {
-      this.add({ value: options[this.active].dataset.value, label: options[this.active].dataset.label, code: options[this.active].dataset.code });
+      this.take(options[this.active], "key");
     } else if (event.key === "Backspace" && this.input.value === "" && this.options.multiple && this.chosen.length > 0) {
       this.remove(this.chosen.at(-1).value);
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import Locator, Route, expect
 
 from statements.queries.content import section_version
 from tests.browser.conftest import Watch
@@ -76,3 +76,63 @@ def test_a_row_that_does_not_come_takes_no_other_cell(ct: Editor, world: World, 
     expect(ct.cell(TABLE, 1, "sop_class")).to_have_text("CT Image Storage")
     expect(ct.rows(TABLE)).to_have_count(2)  # tried again
     assert kept(world)[0]["sop_class"] == CT
+
+
+def sets_of(ct: Editor) -> tuple[Locator, Locator]:
+    """The open cell of transfer syntax sets with its list, and its field."""
+    cell = ct.cell(TABLE, 1, "transfer_syntax_sets")
+    ct.edit(cell)
+    ct.page.locator(".picker-list:popover-open [role=option]").first.wait_for()
+    return cell, cell.locator("[role=combobox]")
+
+
+def settled(field: Locator, value: str) -> Locator:
+    """The list has answered to what is typed: its best hit is marked."""
+    field.page.locator(f".picker-list:popover-open .is-active[data-value='{value}']").wait_for()
+    return field
+
+
+@pytest.mark.parametrize("key", ["Tab", "Enter", "Semicolon"])
+def test_several_values_are_typed_in_one_go(ct: Editor, world: World, key: str) -> None:
+    cell, field = sets_of(ct)
+    field.press_sequentially("u; ll;" if key == "Semicolon" else "u; ll")
+    if key != "Semicolon":
+        settled(field, "LL")
+    ct.page.keyboard.press("Tab" if key == "Tab" else "Enter")
+    if key == "Enter":
+        expect(cell.locator(".chip")).to_have_text(["U×", "LL×"])
+        ct.page.keyboard.press("Enter")
+    ct.page.keyboard.press("Escape")
+    ct.is_saved()
+    expect(cell.locator(".chip")).to_have_count(2)
+    assert sorted(kept(world)[0]["transfer_syntax_sets"].split("; ")) == ["LL", "U"]
+
+
+@pytest.mark.parametrize("way", ["typed", "arrows"])
+def test_enter_twice_keeps_what_the_first_has_picked(ct: Editor, world: World, way: str) -> None:
+    cell, field = sets_of(ct)
+    if way == "typed":
+        field.press_sequentially("ll")
+        settled(field, "LL")
+    else:
+        field.press("ArrowDown")
+    field.evaluate(
+        """field => { for (let i = 0; i < 2; i += 1) field.dispatchEvent(
+            new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true })) }"""
+    )
+    expect(cell.locator(".cell-editor")).to_have_count(0)
+    ct.is_saved()
+    expect(cell.locator(".chip")).to_have_count(1)
+    assert kept(world)[0]["transfer_syntax_sets"]
+
+
+def test_a_value_that_is_there_is_not_removed_by_typing_it(ct: Editor, world: World) -> None:
+    cell, field = sets_of(ct)
+    for _ in range(2):
+        field.press_sequentially("ll")
+        settled(field, "LL").press("Enter")
+        expect(cell.locator(".chip")).to_have_count(1)
+        expect(field).to_have_value("")
+    field.press("Enter")
+    ct.is_saved()
+    assert kept(world)[0]["transfer_syntax_sets"] == "LL"
