@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -25,7 +27,8 @@ from statements.web.frame import Frame, frame_of, page_context
 from statements.web.request import Request
 
 UNFINISHED = (SectionState.EMPTY, SectionState.PROGRESS, SectionState.ERRORS)
-QUIET = 360  # letters of fixed text that are shown at once
+QUIET, SHOWN = 360, 220  # letters of fixed text that are shown at once; else only its beginning
+TAG = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ class Item:
     template: str
     view: ItemView
     html: SafeString
-    long: bool = False  # a fixed text that would push the questions off the screen
+    beginning: str = ""  # of a fixed text that would push the questions off the screen
 
 
 def item_of(frame: Frame, node: Node, number: int, view: ItemView) -> Item:
@@ -81,19 +84,20 @@ def item_of(frame: Frame, node: Node, number: int, view: ItemView) -> Item:
     match view:
         case TextView():
             html = frame.printed(view.blocks)
-            letters = _letters(html)
-            if not letters and "<svg" not in html:
+            words = _words(html)
+            if not words and "<svg" not in html:
                 html = SafeString()  # what is only made in the end: the table of contents
-            return Item(number, "statements/parts/text.html", view, html, long=letters > QUIET)
+            beginning = words[:SHOWN] if len(words) > QUIET else ""
+            return Item(number, "statements/parts/text.html", view, html, beginning)
         case FieldView():
             return Item(number, "statements/parts/field.html", view, frame.line(view.field.guidance, names))
         case TableView():
             return Item(number, "statements/parts/table.html", view, frame.line(view.table.guidance, names))
 
 
-def _letters(html: str) -> int:
-    """Roughly what a reader sees: everything outside tags."""
-    return sum(len(part.partition(">")[2].strip()) for part in f">{html}".split("<"))
+def _words(html: str) -> str:
+    """What a reader sees of it."""
+    return " ".join(unescape(TAG.sub(" ", html)).split())
 
 
 def items_of(frame: Frame, page: SectionPage) -> Iterator[Item]:
@@ -137,9 +141,17 @@ def _denied_by(frame: Frame, node: Node) -> Node | None:
 
 
 def next_unfinished(frame: Frame, node: Node) -> Node | None:
-    """The next section after this one, going round, that still wants something."""
+    """The next section after this one, going round, that still wants something. While nothing is declared, the overview
+    comes first: it decides what there is to write.
+    """
     keys = list(frame.states)
     at = keys.index(node.key) + 1
-    return next(
-        (frame.states[key].node for key in keys[at:] + keys[: at - 1] if frame.states[key].state in UNFINISHED), None
-    )
+    following = [frame.states[key] for key in keys[at:] + keys[: at - 1]]
+    wanting = [each.node for each in following if each.state in UNFINISHED]
+    if not frame.context.facts and f"{node.section.number}.".startswith("N.1."):
+        edition = frame.context.edition
+        declaring = (
+            each.node for each in following if any(edition.table_by_id[id_].facts for id_ in each.node.section.tables)
+        )
+        return next(declaring, None)
+    return next(iter(wanting), None)

@@ -6,7 +6,7 @@
 // data-statement>: there, too, what is still kept here is sent.
 import { giveUp } from "./ahead.js";
 import { cellAt, cellOf, columnOf } from "./grid-cells.js";
-import { showValue } from "./cell-editor.js";
+import { showValue, valueOf } from "./cell-editor.js";
 import { ask } from "./conflict.js";
 import { openDialog } from "./dialog.js";
 import * as journal from "./journal.js";
@@ -38,9 +38,12 @@ function nodeOf({ section, table, row, column }) {
   return fields.find((field) => (field.dataset.table ?? "") === table) ?? null;
 }
 
+/** What people call the place. */
+const labelOf = (node) => (cellOf(node) ? columnOf(node).dataset.label : node.labels?.[0]?.firstChild.textContent.trim() || node.ariaLabel) ?? "";
+
 function entryFor(node, { value, label = value, base, baseLabel = base }) {
   const { url, user, statement, section, version } = sheet().dataset;
-  const entry = { url, user, statement, section, version, ...placeOf(node), value, label, base, baseLabel };
+  const entry = { url, user, statement, section, version, ...placeOf(node), where: labelOf(node), value, label, base, baseLabel };
   return { ...entry, key: journal.keyOf(entry) };
 }
 
@@ -65,6 +68,12 @@ function showUnsaved() {
   for (const entry of queue.edits.values()) show(entry, entry.value, entry.label);
 }
 
+/** How the server has written what was typed: "ct image storage" has become a UID. */
+function noteShown(entry) {
+  const node = nodeOf(entry);
+  if (node && cellOf(node)) journal.noteOwn(entry.key, valueOf(node));
+}
+
 /** A page that was made before the last edits arrived shows how things were. */
 function lookAgain() {
   if (document.activeElement?.matches("input, textarea, select")) toast({ text: "Your last edits are saved now. Reload the page to see them here." });
@@ -83,6 +92,7 @@ export const queue = new Queue({
     if (job.section === sheet()?.dataset.url) {
       sheet().dataset.version = answer.version;
       apply(answer);
+      for (const entry of sent) noteShown(entry);
     } else if (!sheet() && queue.pending.length === 0) lookAgain();
     for (const entry of sent) mark(entry);
     showUnsaved();
@@ -174,6 +184,10 @@ document.addEventListener("click", (event) => {
 });
 // Signs that it may work again: the network is back, this tab is looked at, another tab signed in.
 window.addEventListener("online", () => queue.retryNow());
+// A page from the browser's memory shows how things were; what is not sent yet is in the journal.
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted && whose()) location.reload();
+});
 document.addEventListener("visibilitychange", () => {
   if (!document.hidden && queue.state.failed) queue.retryNow();
 });

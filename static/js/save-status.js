@@ -47,7 +47,7 @@ export function listKept(queue) {
   if (!list || !template) return;
   list.replaceChildren(...[...queue.edits.values()].map((entry) => {
     const item = template.content.firstElementChild.cloneNode(true);
-    item.querySelector("[data-place]").textContent = [entry.section, entry.table, entry.column].filter(Boolean).join(" · ");
+    item.querySelector("[data-place]").textContent = [entry.section, entry.table, entry.where || entry.column].filter(Boolean).join(" · ");
     item.querySelector("[data-state]").textContent = { pending: "waiting", refused: "not accepted", conflict: "changed by somebody else" }[entry.state];
     item.querySelector("textarea").value = entry.value;
     item.querySelector("[data-drop]").addEventListener("click", () => { queue.drop(entry.key); item.remove(); });
