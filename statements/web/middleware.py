@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -28,6 +29,10 @@ class ErrorMiddleware:
         response = self.get_response(request)
         if is_fetch(request) and _leads_to_sign_in(response):
             response = _sign_in_first(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not response.content:
+            allow, message = response["Allow"], "This address takes a form, and shows nothing by itself. Go back."
+            response = error_page(request, HTTPStatus.METHOD_NOT_ALLOWED, "There is no page here", message)
+            response["Allow"] = allow
         patch_vary_headers(response, ["HX-Request"])
         if response.headers.get("Content-Type", "").startswith("text/html"):
             add_never_cache_headers(response)  # going back must not show a section as it was before one wrote in it

@@ -129,3 +129,15 @@ def test_wrong_passwords_are_limited(world: World) -> None:
     assert guesses == [400] * 8 + [429]
     assert client.post(sign_in, {"username": "alice", "password": PASSWORD}).status_code == 429
     assert client.post(sign_in, {"username": "mona", "password": PASSWORD}).status_code == 302
+
+
+def test_while_nothing_is_declared_the_overview_comes_first(world: World) -> None:
+    page = world.client("alice").get(reverse("statements:section", args=[world.statement.pk, "N.1"]))
+    assert page.context["unfinished"].section.number == "N.1.1"
+
+
+def test_a_form_that_is_asked_for_as_a_page_says_so(world: World) -> None:
+    answer = world.client("alice").get(reverse("statements:approve", args=[world.statement.pk]))
+    assert answer.status_code == 405
+    assert answer["Allow"] == "POST"
+    assert b"There is no page here" in answer.content
