@@ -156,6 +156,8 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   event.stopPropagation();
 });
+// Whoever leaves the page has not taken back what is typed: autosave.js keeps it and sends it.
+window.addEventListener("pagehide", () => commit());
 document.addEventListener("focusout", (event) => {
   if (!active || !active.box.contains(event.target) || active.box.contains(event.relatedTarget)) return;
   // Lost to another window: go on editing when it comes back.

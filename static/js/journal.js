@@ -30,6 +30,27 @@ export function remove(key) {
   }
 }
 
+// What this tab has sent of each cell, newest last. A page that is shown again may not know that it has arrived.
+const OWN = "dcs:own:";
+const OWN_KEPT = 5;
+
+export function ownValues(key) {
+  try {
+    return JSON.parse(sessionStorage.getItem(OWN + key)) ?? [];
+  } catch {
+    return [];
+  }
+}
+
+export function noteOwn(key, value) {
+  try {
+    const others = ownValues(key).filter((each) => each !== value);
+    sessionStorage.setItem(OWN + key, JSON.stringify([...others, value].slice(-OWN_KEPT)));
+  } catch {
+    // Then a conflict with oneself is asked about, like any other.
+  }
+}
+
 export const isOnlyInMemory = () => memory.size > 0;
 
 /** All kept edits of one person in one statement, oldest first. */

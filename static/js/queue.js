@@ -99,6 +99,7 @@ export class Queue {
       return;
     }
     const sent = (job.edits ?? []).map((entry) => ({ ...entry }));
+    for (const { key, value } of sent) journal.noteOwn(key, value);
     this.state.sending = true;
     this.hooks.onChange(this);
     const answer = await post(job.url, this.fieldsOf(job), this.hooks.user());
@@ -148,13 +149,22 @@ export class Queue {
     const places = disputed(answer.html);
     const isDisputed = (entry) => places.length === 0 || places.some(({ table, row, column }) => table === entry.table && row === entry.row && column === entry.column);
     // The others of the request go again, without these.
-    for (const { key, rev } of sent.filter(isDisputed)) {
-      const entry = this.edits.get(key);
-      if (entry?.rev !== rev) continue;
-      entry.state = "conflict";
+    const clashing = sent.filter(isDisputed).filter(({ key, rev }) => this.edits.get(key)?.rev === rev).map(({ key }) => this.edits.get(key));
+    // With oneself there is nothing to decide: it goes again, made on one's own last word.
+    const bases = clashing.map((entry) => this.ownBase(entry, places));
+    const alone = bases.length > 0 && bases.every((base) => base !== undefined);
+    clashing.forEach((entry, at) => {
+      Object.assign(entry, alone ? { base: bases[at] } : { state: "conflict" });
       journal.put(entry);
-    }
+    });
+    if (alone) return;
     this.hooks.onConflict(answer, sent, job);
+  }
+
+  /** What the server has there, if this author's own tab has sent it; undefined = it is somebody else's. */
+  ownBase(entry, places) {
+    const { base } = places.find(({ table, row, column }) => table === entry.table && row === entry.row && column === entry.column) ?? {};
+    return base !== undefined && base !== entry.base && journal.ownValues(entry.key).includes(base) ? base : undefined;
   }
 
   on_retry(job, answer) {

@@ -23,7 +23,11 @@ def kept(world: World) -> list[dict[str, str]]:
 def hold(editor: Editor, pattern: str) -> list[Route]:
     """Requests to these addresses wait until the test lets them go."""
     held: list[Route] = []
-    editor.page.route(pattern, lambda route: held.append(route))
+
+    def keep(route: Route) -> None:
+        held.append(route)
+
+    editor.page.route(pattern, keep)
     return held
 
 
@@ -136,3 +140,80 @@ def test_a_value_that_is_there_is_not_removed_by_typing_it(ct: Editor, world: Wo
     field.press("Enter")
     ct.is_saved()
     assert kept(world)[0]["transfer_syntax_sets"] == "LL"
+
+
+def comments(editor: Editor) -> Locator:
+    return editor.cell("N.6-6", 1, "comments")
+
+
+@pytest.fixture
+def parameters(world: World, alice: Editor) -> Editor:
+    world.row(STORAGE, TABLE, "ct", sop_class=CT, scp="Y")
+    return alice.open("N.6.2.5")
+
+
+def typing(editor: Editor, text: str) -> None:
+    editor.edit(comments(editor))
+    comments(editor).locator("textarea, input").press_sequentially(text)
+
+
+@pytest.mark.parametrize("way", ["reload", "back"])
+def test_what_stands_in_an_open_cell_survives_leaving_the_page(parameters: Editor, way: str) -> None:
+    if way == "back":
+        parameters.open("N.1").open("N.6.2.5")
+    typing(parameters, "Half a sentence")
+    if way == "reload":
+        parameters.page.reload()
+    else:
+        parameters.page.go_back()
+        parameters.is_saved()
+        parameters.page.go_forward()
+    expect(comments(parameters)).to_have_text("Half a sentence")
+    parameters.is_saved()
+    parameters.open("N.6.2.5")
+    expect(comments(parameters)).to_have_text("Half a sentence")
+
+
+def test_what_was_given_up_does_not_come_back(parameters: Editor) -> None:
+    typing(parameters, "A slip")
+    parameters.page.keyboard.press("Escape")
+    parameters.page.reload()
+    parameters.is_saved()
+    expect(comments(parameters)).to_have_text("")
+
+
+def test_a_page_that_was_gone_back_to_shows_what_was_saved(alice: Editor, world: World) -> None:
+    alice.open(PROSE)
+    alice.write(FIELD, "First.")
+    alice.is_saved()
+    alice.open("N.1")
+    alice.page.go_back()
+    expect(alice.field(FIELD)).to_have_value("First.")
+    alice.write(FIELD, "First. Second.")
+    alice.is_saved()
+    assert section_version(world.statement, PROSE)[0].fields[FIELD] == "First. Second."
+
+
+def test_a_page_out_of_memory_is_fetched_again(alice: Editor, world: World) -> None:
+    alice.open(PROSE)
+    world.write(PROSE, FIELD, "By another page.")
+    with alice.page.expect_navigation():
+        alice.page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    expect(alice.field(FIELD)).to_have_value("By another page.")
+
+
+def test_nobody_is_asked_to_decide_between_oneself_and_oneself(alice: Editor, world: World, watch: Watch) -> None:
+    watch.expect("status of 409")
+    alice.open(PROSE)
+    stale = alice.page.content()
+    alice.write(FIELD, "First.")
+    alice.is_saved()
+    # As a page that the browser has kept from before that edit
+    alice.page.route(f"**/sections/{PROSE}/", lambda route: route.fulfill(body=stale, content_type="text/html"))
+    alice.open(PROSE)
+    expect(alice.field(FIELD)).to_have_value("")
+    with alice.page.expect_response(lambda response: response.status == 409):
+        alice.write(FIELD, "Second.")
+    alice.is_saved()
+    expect(alice.page.locator("dialog[data-conflict]")).to_have_count(0)
+    assert section_version(world.statement, PROSE)[0].fields[FIELD] == "Second."
