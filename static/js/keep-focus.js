@@ -4,7 +4,8 @@ const REACHABLE = "a[href], button:not([disabled]), [tabindex='0']";
 function near(held, box) {
   const again = held.id && document.getElementById(held.id);
   const region = box && document.getElementById(box);
-  const same = held.dataset.op && region?.querySelector(`[data-op="${held.dataset.op}"]`);
+  const { op, menu } = held.dataset;
+  const same = (op && region?.querySelector(`[data-op="${op}"]`)) || (menu && document.querySelector(`[data-menu="${menu}"]`));
   return again || same || region?.querySelector(REACHABLE) || region?.parentElement?.querySelector(REACHABLE) || document.getElementById("main");
 }
 

@@ -5,6 +5,10 @@ import { place } from "./place.js";
 const openers = new WeakMap();
 export const menuOpener = (menu) => openers.get(menu);
 
+/** Is a menu open that is in this part of the page, or belongs to a button in it? */
+export const holdsOpenMenu = (part) =>
+  [...document.querySelectorAll('[role="menu"]:popover-open')].some((menu) => part.contains(menu) || part.contains(openers.get(menu) ?? null));
+
 const items = (menu) => [...menu.querySelectorAll('[role^="menuitem"]:not([hidden], [disabled])')];
 
 export function openMenu(button) {
@@ -60,10 +64,18 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("toggle", (event) => {
   if (event.target.matches?.('[role="menu"]') && event.newState === "closed") {
     openers.get(event.target)?.setAttribute("aria-expanded", "false");
+    // After the click that closed it has been dealt with, so that its row is still there.
+    document.dispatchEvent(new CustomEvent("dcs:menu-closed"));
   }
 }, true);
-for (const name of ["resize", "scroll"]) {
-  window.addEventListener(name, () => {
-    for (const menu of document.querySelectorAll('[role="menu"]:popover-open')) close(menu);
-  }, { passive: true });
-}
+window.addEventListener("resize", () => {
+  for (const menu of document.querySelectorAll('[role="menu"]:popover-open')) close(menu);
+}, { passive: true });
+// An answer that makes the page longer may scroll it: the menu goes with its button.
+window.addEventListener("scroll", () => {
+  for (const menu of document.querySelectorAll('[role="menu"]:popover-open')) {
+    const button = openers.get(menu);
+    if (button?.isConnected) place(menu, button, { align: button.dataset.align ?? "start" });
+    else close(menu);
+  }
+}, { passive: true });

@@ -3,11 +3,14 @@
 //   <template data-grid="N.1-1"> rows with the cells that changed, <td data-n="3"> = the third of the row
 //   <template data-grid="N.1-1" data-whole> a new <tbody>: rows came, went or moved
 // Nothing is taken away from under the hands of somebody: what concerns the cell that is being edited waits until its
-// editor closes, and the focus stays in its row and column.
+// editor closes, what concerns an open menu or its button waits until that closes, and the focus stays in its row and column.
 import { editedCell } from "./cell-editor.js";
 import { focusStop, rowsOf, stopsOf } from "./grid-cells.js";
+import { keepingFocus } from "./keep-focus.js";
+import { holdsOpenMenu } from "./menu.js";
 
 const waiting = []; // templates, oldest first
+const waitingParts = new Map(); // id -> the newest of these
 
 const gridOf = (template) => document.querySelector(`.grid[data-table="${CSS.escape(template.dataset.grid)}"]`);
 const rowIn = (body, id) => body.querySelector(`tr[data-row="${CSS.escape(id)}"]`);
@@ -77,9 +80,19 @@ const isBusy = (part) => part.contains(document.activeElement) && document.activ
 export function replaceParts(fragment) {
   for (const part of fragment.querySelectorAll("[hx-swap-oob]")) {
     part.removeAttribute("hx-swap-oob");
-    const old = document.getElementById(part.id);
+    waitingParts.set(part.id, part);
+  }
+  flushParts();
+}
+
+function flushParts() {
+  const ready = [...waitingParts].filter(([id]) => !holdsOpenMenu(document.getElementById(id) ?? document.createElement("i")));
+  for (const [id, part] of ready) {
+    waitingParts.delete(id);
+    const old = document.getElementById(id);
     if (old && !isBusy(old)) old.replaceWith(part);
   }
+  return ready.length > 0;
 }
 
 /** Takes the grids' templates out of an answer and puts them in place. */
@@ -91,12 +104,14 @@ export function patchGrids(fragment) {
   flush();
 }
 
+const underMenu = (template) => gridOf(template) !== null && holdsOpenMenu(gridOf(template));
+
 /** In order: behind one that waits, all others of its grid wait too. */
 function flush() {
   const edited = editedCell();
   const held = new Set();
   const ready = waiting.splice(0).filter((template) => {
-    if (!held.has(template.dataset.grid) && !(edited && concerns(template, edited))) return true;
+    if (!held.has(template.dataset.grid) && !(edited && concerns(template, edited)) && !underMenu(template)) return true;
     held.add(template.dataset.grid);
     waiting.push(template);
     return false;
@@ -108,4 +123,9 @@ function flush() {
 document.addEventListener("dcs:closed", () => {
   // After what the closing editor still does, such as opening the next one.
   queueMicrotask(() => { if (flush()) document.dispatchEvent(new CustomEvent("dcs:swapped")); });
+});
+document.addEventListener("dcs:menu-closed", () => {
+  let changed = false;
+  keepingFocus(() => { changed = [flushParts(), flush()].some(Boolean); });
+  if (changed) document.dispatchEvent(new CustomEvent("dcs:swapped"));
 });

@@ -217,3 +217,43 @@ def test_nobody_is_asked_to_decide_between_oneself_and_oneself(alice: Editor, wo
     alice.is_saved()
     expect(alice.page.locator("dialog[data-conflict]")).to_have_count(0)
     assert section_version(world.statement, PROSE)[0].fields[FIELD] == "Second."
+
+
+@pytest.mark.parametrize("menu", ["section", "row"])
+def test_an_open_menu_stays_when_an_answer_arrives(ct: Editor, world: World, menu: str) -> None:
+    saves = "**/save"
+    held = hold(ct, saves)
+    with ct.page.expect_request(saves):
+        ct.say(ct.cell(TABLE, 1, "scu"), "Delete")  # the section no longer applies: its head is new, its row has findings
+    if menu == "row":
+        ct.rows(TABLE).first.locator(".rh-btn").click()
+        opened, item = ct.page.locator(f'[id="row-{TABLE}"]'), "Duplicate"
+    else:
+        ct.button("More for this section").click()
+        opened, item = ct.page.locator("#section-menu"), "Undo"
+    expect(opened).to_be_visible()
+    with ct.page.expect_response(saves):
+        let_go(ct, held, saves)
+    ct.is_saved()
+    expect(opened).to_be_visible()
+    opened.get_by_role("menuitem", name=item).first.click()
+    if menu == "row":
+        expect(ct.rows(TABLE)).to_have_count(2)
+    else:
+        ct.toast("Undone: cell changed")
+        expect(ct.cell(TABLE, 1, "scu")).to_have_text("Y")
+
+
+def test_what_waited_for_a_menu_comes_when_it_closes(ct: Editor) -> None:
+    saves = "**/save"
+    held = hold(ct, saves)
+    with ct.page.expect_request(saves):
+        ct.say(ct.cell(TABLE, 1, "scu"), "Delete")
+    more = ct.button("More for this section")
+    more.click()
+    let_go(ct, held, saves)
+    ct.is_saved()
+    expect(ct.page.locator("h1")).not_to_contain_text("N/A")
+    ct.page.keyboard.press("Escape")
+    expect(ct.page.locator("h1")).to_contain_text("N/A")
+    expect(more).to_be_focused()
