@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, Route, expect
 
@@ -224,7 +226,7 @@ def test_an_open_menu_stays_when_an_answer_arrives(ct: Editor, world: World, men
     saves = "**/save"
     held = hold(ct, saves)
     with ct.page.expect_request(saves):
-        ct.say(ct.cell(TABLE, 1, "scu"), "Delete")  # the section no longer applies: its head is new, its row has findings
+        ct.say(ct.cell(TABLE, 1, "scu"), "Delete")  # its head and its row are new
     if menu == "row":
         ct.rows(TABLE).first.locator(".rh-btn").click()
         opened, item = ct.page.locator(f'[id="row-{TABLE}"]'), "Duplicate"
@@ -257,3 +259,14 @@ def test_what_waited_for_a_menu_comes_when_it_closes(ct: Editor) -> None:
     ct.page.keyboard.press("Escape")
     expect(ct.page.locator("h1")).to_contain_text("N/A")
     expect(more).to_be_focused()
+
+
+def test_a_head_whose_menu_has_been_placed_is_replaced_without_a_word(ct: Editor, watch: Watch) -> None:
+    """Placed menus have a style attribute; copying it is forbidden, and the console says so."""
+    ct.button("More for this section").click()
+    expect(ct.page.locator("#section-menu")).to_have_attribute("style", re.compile("left"))
+    ct.page.keyboard.press("Escape")
+    ct.say(ct.cell(TABLE, 1, "scu"), "Delete")
+    expect(ct.page.locator("h1")).to_contain_text("N/A")
+    ct.is_saved()
+    assert watch.said == []
