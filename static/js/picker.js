@@ -36,7 +36,7 @@ export class Picker {
     this.chosen = [...chosen]; // [{value, label, code}]
     this.show();
     const on = (node, name, handler) => node.addEventListener(name, handler, { signal: this.ended.signal });
-    on(this.input, "input", () => { this.dirty = true; this.search(); });
+    on(this.input, "input", () => { this.dirty = true; this.doubt(); this.search(); });
     on(this.input, "keydown", (event) => this.key(event));
     on(this.input, "click", () => this.search());
     on(this.input, "blur", () => { if (!this.options.ondone) this.settle(); });
@@ -128,8 +128,15 @@ export class Picker {
     this.show();
   }
 
+  /** Until the list has answered to what is typed, its mark may stand at something else: Enter must not take that. */
+  doubt() {
+    const text = this.choices()[this.active]?.textContent.toLowerCase() ?? "";
+    if (!this.words.toLowerCase().split(/\s+/).every((word) => text.includes(word))) this.mark(-1);
+  }
+
   search() {
     clearTimeout(this.timer);
+    this.request?.abort(); // the answer to what was typed before
     this.timer = setTimeout(() => this.load(), this.options.source?.startsWith("#") ? 0 : WAIT);
   }
 

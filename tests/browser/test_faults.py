@@ -270,3 +270,22 @@ def test_a_head_whose_menu_has_been_placed_is_replaced_without_a_word(ct: Editor
     expect(ct.page.locator("h1")).to_contain_text("N/A")
     ct.is_saved()
     assert watch.said == []
+
+
+def test_enter_takes_nothing_from_a_list_that_belongs_to_other_words(ct: Editor, world: World) -> None:
+    cell = ct.cell(TABLE, 1, "sop_class")
+    ct.edit(cell)
+    field = cell.locator("[role=combobox]")
+    ct.page.locator(".picker-list:popover-open [role=option]").first.wait_for()
+    field.press("ArrowDown")
+    ct.page.locator(".picker-list:popover-open .is-active").wait_for()
+    field.evaluate(
+        """field => {
+            field.value = "MR Image Storage";
+            field.dispatchEvent(new Event("input", { bubbles: true }));
+            field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true }));
+        }"""
+    )
+    ct.is_saved()
+    expect(cell).to_have_text("MR Image Storage")
+    assert kept(world)[0]["sop_class"] == "1.2.840.10008.5.1.4.1.1.4"
