@@ -87,6 +87,7 @@ class SignatureSerializer(serializers.ModelSerializer[Signature]):
 
 
 class RevisionSerializer(serializers.ModelSerializer[Revision]):
+    number = serializers.IntegerField(min_value=1)  # said here: what a column could hold differs by database
     submitted_by = serializers.CharField(source="submitted_by.name")
     signatures = SignatureSerializer(many=True)
 
