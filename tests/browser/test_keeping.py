@@ -12,10 +12,11 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.db import connection
 from playwright.sync_api import Route, expect
+from pytest_django.live_server_helper import LiveServer
 
 from statements.models import Edit
 from statements.queries.content import section_version
-from tests.browser.conftest import OpenAs, Watch
+from tests.browser.conftest import Watch
 from tests.browser.editor import Editor
 from tests.conftest import PASSWORD, World
 
@@ -90,7 +91,7 @@ def test_signing_in_again_in_another_tab(alice: Editor, world: World, watch: Wat
     Session.objects.all().delete()
     alice.write(FIELD, "After the session.")
     banner = alice.page.locator("#save-banner")
-    expect(banner).to_contain_text("Your session has ended")
+    expect(banner.get_by_text("Your session has ended")).to_be_visible()
     with alice.page.context.expect_page() as opened:
         banner.get_by_role("link", name="Sign in again").click()
     tab = opened.value
@@ -105,14 +106,15 @@ def test_signing_in_again_in_another_tab(alice: Editor, world: World, watch: Wat
 
 
 def test_somebody_else_who_signed_in_meanwhile_writes_nothing(
-    alice: Editor, open_as: OpenAs, world: World, watch: Watch
+    alice: Editor, live_server: LiveServer, world: World, watch: Watch
 ) -> None:
     watch.expect("status of 401")
     alice.open(KEY)
     session = world.client("mona").cookies["sessionid"].value
-    alice.page.context.add_cookies([{"name": "sessionid", "value": session, "url": alice.page.url}])
+    alice.page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
     alice.write(FIELD, "By Alice, not by Mona.")
-    expect(alice.page.locator("#save-banner")).to_contain_text("sign in as Alice Author")
+    expect(alice.status).to_have_attribute("data-state", "signedout")
+    expect(alice.page.get_by_text("sign in as Alice Author")).to_be_visible()
     assert not Edit.objects.exists()
 
 
