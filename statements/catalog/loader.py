@@ -79,7 +79,8 @@ def _program() -> Iterable[Path]:
 
 
 def _cache_folder() -> Path:
-    return Path(os.environ.get("DCS_CACHE_DIR") or CATALOG.parents[1] / "var" / "cache")
+    var = Path(os.environ.get("DCS_VAR") or CATALOG.parents[1] / "var")
+    return Path(os.environ.get("DCS_CACHE_DIR") or var / "cache")
 
 
 def _read_cache(path: Path) -> Edition | None:
